@@ -1,0 +1,1 @@
+"""Counterpoint: one story, many voices. The names below are the library's one door."""

