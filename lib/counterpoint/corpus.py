@@ -1,1 +1,183 @@
-"""A corpus: the five tables of one story, with its digest; saved to and opened from a folder."""
+"""A corpus: the five tables of one story, with their digest, in a folder that can be checked."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from counterpoint import tables
+from counterpoint.article import COLUMNS, CounterpointError
+
+MANIFEST = "corpus.json"
+VERSION = 1
+"""The version of the folder's layout; it rises when an older reader would misread a newer folder."""
+
+
+class CorpusError(CounterpointError):
+    """A folder is no corpus, is of another version, or does not hold what it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file of the input folder that gave no article, why, and what to do."""
+
+    file: str
+    why: str
+    todo: str = ""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Corpus:
+    """One story: articles, timeline, actors, joins and differences. The tables are read-only."""
+
+    articles: pd.DataFrame
+    timeline: pd.DataFrame
+    actors: pd.DataFrame
+    joins: pd.DataFrame
+    differences: pd.DataFrame
+    unread: tuple[Unread, ...] = ()
+    digest: str = field(default="")
+    """SHA-256 of the tables, 64 hexadecimal digits; computed when not given."""
+
+    def __post_init__(self) -> None:
+        """Fill in the digest of the tables when it was not given."""
+        if not self.digest:
+            object.__setattr__(self, "digest", tables.digest(self.tables()))
+
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The five tables by name."""
+        return {name: getattr(self, name) for name in tables.NAMES}
+
+    def save(self, folder: str | Path) -> Path:
+        """Write the corpus to a folder, whole or not at all, and return the folder.
+
+        Raises `CorpusError` when the folder exists and is something else than a corpus.
+        """
+        target = Path(folder)
+        if target.exists() and not (target / MANIFEST).is_file() and any(target.iterdir()):
+            raise CorpusError(
+                f"{target} exists and is no corpus folder; nothing was written. "
+                "Name a new folder, or empty this one first."
+            )
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        try:
+            self._write(fresh)
+            _publish(fresh, target)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+        return target
+
+    def _write(self, folder: Path) -> None:
+        for name, table in self.tables().items():
+            tables.write(name, table, folder)
+        manifest = {
+            "version": VERSION,
+            "digest": self.digest,
+            "rows": {name: len(table) for name, table in self.tables().items()},
+            "unread": [[item.file, item.why, item.todo] for item in self.unread],
+        }
+        text = json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+        (folder / MANIFEST).write_text(text, encoding="utf-8")
+        folder.chmod(0o755)
+
+    @classmethod
+    def open(cls, folder: str | Path) -> Corpus:
+        """Open a saved corpus.
+
+        Raises `CorpusError` when the folder is no corpus or was written by another version.
+        """
+        manifest = Path(folder) / MANIFEST
+        if not manifest.is_file():
+            raise CorpusError(
+                f"{folder} is no corpus folder: it has no {MANIFEST}. "
+                "Make one with `counterpoint build FOLDER --out DIR`."
+            )
+        told = json.loads(manifest.read_text(encoding="utf-8"))
+        if told.get("version") != VERSION:
+            raise CorpusError(
+                f"{folder} was written in layout version {told.get('version')}, this Counterpoint "
+                f"reads version {VERSION}. Build the corpus again from its articles."
+            )
+        opened = {name: tables.read(name, Path(folder)) for name in tables.NAMES}
+        unread = tuple(Unread(*item) for item in told["unread"])
+        return cls(**opened, unread=unread, digest=told["digest"])
+
+    def verify(self) -> list[str]:
+        """Everything in the tables that cannot be found again in the sources, in words; ideally none."""
+        return [
+            *_digest_problems(self),
+            *_column_problems(self),
+            *_row_problems(self),
+            *_link_problems(self),
+        ]
+
+
+def _publish(fresh: Path, target: Path) -> None:
+    """Put a finished folder in place of an old one, which survives until the new one stands."""
+    old = fresh.with_name(fresh.name + ".old")
+    if target.exists():
+        target.rename(old)
+    try:
+        os.replace(fresh, target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _digest_problems(corpus: Corpus) -> Iterator[str]:
+    if tables.digest(corpus.tables()) != corpus.digest:
+        yield "the tables do not have the digest that the folder names: a file was changed"
+
+
+def _column_problems(corpus: Corpus) -> Iterator[str]:
+    for name, table in corpus.tables().items():
+        if tuple(table.columns) != COLUMNS[name]:
+            yield f"table {name} has other columns than it should"
+
+
+def _row_problems(corpus: Corpus) -> Iterator[str]:
+    """Rows whose words do not stand in the source where the row says."""
+    texts = dict(zip(corpus.articles["article"], corpus.articles["text"], strict=True))
+    for row in corpus.timeline.itertuples():
+        source = texts.get(row.article)
+        if source is None:
+            yield f"{row.report}: there is no article {row.article}"
+        elif source[row.start : row.end] != row.text or not row.text:
+            yield f"{row.report}: its text is not what stands at {row.start}-{row.end}"
+        elif row.when_text and row.when_text not in source:
+            yield f"{row.report}: its date {row.when_text!r} does not stand in the article"
+        elif any(not row.start <= s <= e <= row.end for s, e in row.quotes):
+            yield f"{row.report}: a quotation lies outside the row"
+    for row in corpus.articles.itertuples():
+        if any(not 0 <= s < e <= len(row.text) for s, e, _ in row.dropped):
+            yield f"{row.article}: a dropped stretch lies outside the text"
+
+
+def _link_problems(corpus: Corpus) -> Iterator[str]:
+    """Links between rows that lead nowhere."""
+    reports = set(corpus.timeline["report"])
+    articles = set(corpus.articles["article"])
+    if len(reports) != len(corpus.timeline):
+        yield "two timeline rows have the same report name"
+    for row in corpus.timeline.itertuples():
+        for column in ("event", "reply_to"):
+            linked = getattr(row, column)
+            if linked and linked not in reports:
+                yield f"{row.report}: {column} {linked} is no row of the timeline"
+    for row in corpus.joins.itertuples():
+        known = articles if row.level == "article" else reports
+        if row.left not in known or row.right not in known:
+            yield f"join {row.left} - {row.right}: an end of it does not exist"
+    for row in corpus.differences.itertuples():
+        if row.left not in reports or row.right not in reports:
+            yield f"difference {row.left} - {row.right}: an end of it does not exist"

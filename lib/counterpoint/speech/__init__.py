@@ -1,0 +1,230 @@
+"""Who said what: statements with speaker, cue, content, mode, targets and act.
+
+Sources of the terms: attribution relations of source, cue and content after Pareti (PARC) and
+Newell et al. (PolNeAR); event types after PLOVER.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from counterpoint import text as texts
+from counterpoint.actors import Mention
+from counterpoint.article import Span
+from counterpoint.parse import Paragraph, Parsed
+from counterpoint.speech import frames, lexicon
+from counterpoint.speech.frames import Frame
+from counterpoint.speech.speakers import Discourse, Speaker, noun_phrase
+
+SHORT_REST = 0.15
+"""Share of content characters outside quotation marks up to which a statement counts as `direct`:
+it leaves room for a connecting word and no clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One attributed statement; all spans are offsets into `Article.text`."""
+
+    start: int
+    end: int
+    speaker: str
+    """The name of the actor, or a description of an unnamed source; empty when unknown."""
+    speaker_mention: Mention | None
+    source: Span | None
+    """The words that name the speaker; they may stand in an earlier clause."""
+    cue: Span | None
+    content: tuple[Span, ...]
+    mode: str
+    """`direct`, `indirect` or `mixed`."""
+    targets: tuple[str, ...]
+    target_mentions: tuple[Mention, ...]
+    act: str
+    quotes: tuple[Span, ...]
+    """The quoted words inside the content, without their marks."""
+    method: str
+    """The rules that found the cue and the speaker, e.g. `reporting clause; pronoun`."""
+
+
+MENTAL = frozenset({"believe", "expect", "hope", "worry", "find", "ask"})
+"""Acts that, told inside somebody's statement, are part of it and no statement of their own."""
+
+
+def find(parsed: Parsed, mentions: Sequence[Mention]) -> tuple[Statement, ...]:
+    """All statements of an article in text order.
+
+    `mentions` are those of `actors.find` for the same article. Raises nothing; a source that cannot
+    be resolved gives a statement whose speaker is empty.
+    """
+    text = parsed.article.text
+    quotations = tuple(
+        (q.start, q.end) for q in _quotations(parsed) if not q.nested
+    )  # fmt: skip
+    discourse = Discourse(mentions, text)
+    found: list[Statement] = []
+    for number, paragraph in enumerate(parsed.paragraphs):
+        end = paragraph.start + len(paragraph.doc.text)
+        inside = tuple(q for q in quotations if paragraph.start <= q[0] < end)
+        reader = _Reader(paragraph, number, text, inside, discourse)
+        found.extend(reader.statements())
+    return tuple(sorted(found, key=lambda s: (s.start, s.end)))
+
+
+def _quotations(parsed: Parsed) -> tuple[texts.Quotation, ...]:
+    body = parsed.article.body
+    if not body:
+        return ()
+    return tuple(
+        q for start, end in body for q in texts.quotations(parsed.article.text, start, end)
+    )
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Turns the frames and quotations of one paragraph into statements."""
+
+    paragraph: Paragraph
+    number: int
+    text: str
+    quotations: tuple[Span, ...]
+    discourse: Discourse
+
+    def statements(self) -> list[Statement]:
+        told: list[Statement] = []
+        for frame in frames.find(self.paragraph.doc):
+            if any(q[0] <= self.paragraph.span(frame.cue[0])[0] < q[1] for q in self.quotations):
+                continue
+            statement = self._statement(frame)
+            if not _is_part_of(statement, told):
+                told.append(statement)
+                self.discourse.remember(self.number, _speaker(statement), self._issued(frame))
+        held = {q for statement in told for q in statement.quotes}
+        loose = [q for q in self.quotations if q not in held and self._is_sentence(q)]
+        return told + [self._continued(quotation, told) for quotation in loose]
+
+    def _statement(self, frame: Frame) -> Statement:
+        content = self._with_quotations(frame.content)
+        quotes = tuple(q for q in self.quotations if any(_within(q, c) for c in content))
+        cue = self._join([self.paragraph.span(token) for token in frame.cue])
+        source = noun_phrase(frame.source, self.paragraph) if frame.source is not None else None
+        speaker = (
+            self.discourse.resolve(frame.source, self.paragraph, self.number)
+            if frame.source is not None
+            else Speaker("", None, "unknown")
+        )
+        targets = self._targets(frame, content, speaker)
+        spans = [*content, cue, *([source] if source is not None and frame.own else [])]
+        return Statement(
+            start=min(s for s, _ in spans),
+            end=max(e for _, e in spans),
+            speaker=speaker.name,
+            speaker_mention=speaker.mention,
+            source=source,
+            cue=cue,
+            content=content,
+            mode=self._mode(content, quotes),
+            targets=tuple(dict.fromkeys(m.name for m in targets)),
+            target_mentions=targets,
+            act=frame.act,
+            quotes=quotes,
+            method=f"{frame.rule}; {speaker.how}",
+        )
+
+    def _with_quotations(self, pieces: frames.Pieces) -> tuple[Span, ...]:
+        """Token ranges as spans, each grown to hold the whole of a quotation that it cuts."""
+        doc = self.paragraph.doc
+        spans = [self.paragraph.span(doc[start:end]) for start, end in pieces]
+        grown = [*spans, *(q for q in self.quotations if any(_overlap(q, s) for s in spans))]
+        merged: list[Span] = []
+        for start, end in sorted(grown):
+            if merged and start <= merged[-1][1] + 2:
+                merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+            else:
+                merged.append((start, end))
+        return tuple(merged)
+
+    def _targets(
+        self, frame: Frame, content: tuple[Span, ...], speaker: Speaker
+    ) -> tuple[Mention, ...]:
+        """Whom the act is done to, else whom the content is about; never the speaker."""
+        own = {speaker.name, speaker.mention.parent if speaker.mention is not None else ""}
+        direct = [
+            self.paragraph.span(part)
+            for token in frame.cue
+            for child in token.children
+            if child.dep_ in ("dobj", "dative") and child not in frame.cue
+            for part in [self.paragraph.doc[child.left_edge.i : child.right_edge.i + 1]]
+        ]
+        for spans in (direct if not frame.clausal else [], content):
+            found = tuple(
+                m for m in self.discourse.mentions
+                if m.name and m.name not in own and any(s <= m.start < e for s, e in spans)
+            )  # fmt: skip
+            if found:
+                return found
+        return ()
+
+    def _mode(self, content: tuple[Span, ...], quotes: tuple[Span, ...]) -> str:
+        if not quotes:
+            return "indirect"
+        letters = sum(self.text[s:e].isalpha() or e - s for s, e in content)
+        quoted = sum(e - s for s, e in quotes)
+        return "direct" if letters - quoted <= SHORT_REST * letters + 2 else "mixed"
+
+    def _join(self, spans: list[Span]) -> Span:
+        return min(s for s, _ in spans), max(e for _, e in spans)
+
+    def _issued(self, frame: Frame) -> bool:
+        """Whether a frame tells of a written statement ('said in a statement')."""
+        sentence = frame.cue[0].sent
+        words = lexicon.words("carriers")
+        return any(
+            token.lemma_.lower() in words and token.dep_ in ("dobj", "pobj")
+            and frame.cue[0] in (token.head, token.head.head)
+            for token in sentence
+        )  # fmt: skip
+
+    def _is_sentence(self, quotation: Span) -> bool:
+        """Whether a quotation stands for itself rather than in a sentence of the article's own."""
+        before = self.text[self.paragraph.start : quotation[0] - 1].rstrip()
+        after = self.text[quotation[1] + 1 : quotation[1] + 3].strip()
+        opens = not before or before[-1] in ".!?:”\""
+        closes = self.text[quotation[1] - 1] in ".!?" or after[:1] in (".", "")
+        return opens and closes
+
+    def _continued(self, quotation: Span, told: list[Statement]) -> Statement:
+        """A quotation without a reporting word: the speaker of the statement before it goes on."""
+        before = [s for s in told if s.start < quotation[0]]
+        speaker = _speaker(before[-1]) if before else Speaker("", None, "unknown")
+        if not before and self.discourse.spoken:
+            number, last = self.discourse.spoken[-1]
+            speaker = last if self.number - number <= 1 else speaker
+        return Statement(
+            start=quotation[0], end=quotation[1], speaker=speaker.name,
+            speaker_mention=speaker.mention, source=None, cue=None, content=(quotation,),
+            mode="direct", targets=(), target_mentions=(), act="say", quotes=(quotation,),
+            method="continued quotation; " + speaker.how,
+        )  # fmt: skip
+
+
+def _speaker(statement: Statement) -> Speaker:
+    return Speaker(
+        statement.speaker, statement.speaker_mention, statement.method.rpartition("; ")[2]
+    )
+
+
+def _is_part_of(statement: Statement, told: Sequence[Statement]) -> bool:
+    """Whether a statement only repeats a part of an earlier one: same speaker, or a state of mind."""
+    cue = statement.cue
+    for other in told:
+        if cue is not None and any(_within(cue, c) for c in other.content):
+            return statement.speaker == other.speaker or statement.act in MENTAL
+    return False
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _overlap(left: Span, right: Span) -> bool:
+    return left[0] < right[1] and right[0] < left[1]

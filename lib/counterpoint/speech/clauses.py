@@ -1,0 +1,176 @@
+"""Questions to the dependency parse: subject, complement, assertion, who can speak."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from counterpoint.speech import lexicon
+
+OBJECTS = frozenset({"dobj", "prep", "xcomp", "ccomp", "pcomp", "dative", "agent", "advcl"})
+"""Dependencies that carry what an act is about."""
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis", "oprd", "acomp"})
+_UNREAL = frozenset({"may", "might", "could", "should", "can", "must"})
+_CONTINUING = frozenset({"go", "continue", "proceed", "keep", "begin", "start", "want", "be"})
+_IF = frozenset({"if", "unless", "whether"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_EMPTY = frozenset({"it", "there", "this", "that", "what", "which", "nothing"})
+MAX_PARENTHESIS = 9
+"""Tokens of a reporting clause set into a sentence ('the foreign ministry said on Monday')."""
+MIN_OBJECT = 4
+"""Tokens from which the object of a clause verb is taken for a misparsed clause, not for a thing
+said ('said a few words'); 4 is the shortest finite clause with a determiner."""
+
+
+def asserted(verb: Token) -> bool:
+    """Whether the text says the speaking took place: not denied, wished, supposed or only possible."""
+    lemmas = {child.lemma_.lower() for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if any(child.dep_ == "neg" for child in verb.children) or lemmas & _UNREAL:
+        return False
+    if any(child.dep_ == "mark" and child.lower_ in _IF for child in verb.children):
+        return False
+    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+    return not infinitive or (verb.dep_ == "xcomp" and verb.head.lemma_ in _CONTINUING)
+
+
+def subject(verb: Token) -> tuple[Token | None, bool]:
+    """Who does it, and whether that stands in the verb's own clause."""
+    passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+    if passive:
+        agent = next((child for child in verb.children if child.dep_ == "agent"), None)
+        return (object_of(agent) if agent is not None else None), True
+    for child in verb.children:
+        if child.dep_ == "nsubj":
+            antecedent = verb.head if _is_relative(child, verb) else child
+            return antecedent, True
+    return _inherited(verb), False
+
+
+def _is_relative(child: Token, verb: Token) -> bool:
+    return child.lower_ in _RELATIVES and verb.dep_ == "relcl"
+
+
+def _inherited(verb: Token) -> Token | None:
+    """The subject of the clause that a subjectless one hangs on."""
+    if verb.dep_ == "acl":
+        return verb.head if verb.tag_ == "VBG" else None
+    if verb.dep_ in ("conj", "advcl", "xcomp", "pcomp", "parataxis"):
+        above = verb.head
+        while above.dep_ in ("prep", "pcomp") and above.head is not above:
+            above = above.head
+        if above.pos_ in ("NOUN", "PROPN", "PRON"):
+            return above if verb.dep_ == "advcl" else None
+        return subject(above)[0] if above is not verb else None
+    return None
+
+
+def object_of(preposition: Token) -> Token | None:
+    """The noun a preposition governs, or None."""
+    return next((child for child in preposition.children if child.dep_ == "pobj"), None)
+
+
+def can_speak(source: Token) -> bool:
+    """Whether a word can be the subject of a verb of saying at all."""
+    return source.lower_ not in _EMPTY or source.lower_ == "it"
+
+
+def can_act(source: Token) -> bool:
+    """Whether a word can accuse, thank or warn: a name, a person, a body, or what carries words."""
+    lemma = source.lemma_.lower()
+    if source.pos_ == "PRON":
+        return source.lower_ not in _EMPTY
+    named = source.pos_ == "PROPN" or bool(source.ent_type_)
+    return named or lemma in lexicon.words("speakers") or lemma in lexicon.words("carriers")
+
+
+def complement(verb: Token, source: Token) -> tuple[tuple[int, int], ...]:
+    """The clause or quotation a verb reports, as token ranges; empty when there is none."""
+    heads = [child for child in verb.children if _is_complement(child, verb)]
+    if not heads:
+        return ()
+    tokens = {t for head in heads for t in subtree(head)}
+    right = [head for head in heads if head.i > verb.i]
+    if right:
+        first = min(t.i for head in right for t in subtree(head))
+        tokens |= {
+            t for part in verb.rights if part.i > first and not _outside(part)
+            for t in subtree(part)
+        }  # fmt: skip
+    return ranges(tokens - set(source.subtree) - {verb})
+
+
+def _is_complement(child: Token, verb: Token) -> bool:
+    if child.dep_ in _COMPLEMENTS:
+        return not is_next_clause(child)
+    if child.dep_ != "dobj" or verb.lemma_ in lexicon.words("needs_clause"):
+        return False
+    return sum(1 for _ in child.subtree) >= MIN_OBJECT
+
+
+def _outside(part: Token) -> bool:
+    return part.dep_ in ("punct", "cc") or is_next_clause(part)
+
+
+def is_next_clause(part: Token) -> bool:
+    """Whether a dependent opens a reporting clause of its own ('…, adding that', 'and accused')."""
+    if part.dep_ not in ("conj", "advcl", "parataxis", "pcomp") or part.pos_ not in ("VERB", "AUX"):
+        return False
+    if part.dep_ == "advcl" and part.tag_ != "VBG":
+        return False
+    lemma = part.lemma_
+    return bool(lexicon.clause_act(lemma) or lexicon.object_act(lemma)) or (
+        lemma in lexicon.words("light_verbs")
+    )
+
+
+def subtree(head: Token) -> Iterator[Token]:
+    """The tokens under a head, without those of the next reporting clause."""
+    yield head
+    for child in head.children:
+        if not is_next_clause(child):
+            yield from subtree(child)
+
+
+def parenthetic(verb: Token) -> bool:
+    """Whether a verb and its subject are a short clause between commas or at the sentence's end."""
+    own = sorted(t.i for t in verb.subtree)
+    if len(own) > MAX_PARENTHESIS or own[-1] - own[0] + 1 > MAX_PARENTHESIS:
+        return False
+    doc, sentence = verb.doc, verb.sent
+    before = doc[own[0] - 1].text if own[0] > sentence.start else ""
+    first = doc[own[0]].text
+    return before in (",", "”", '"', "—", "–") or first in (",", "”", '"', "—", "–")
+
+
+def without(sentence: Tokens, heads: Sequence[Token]) -> tuple[tuple[int, int], ...]:
+    """A sentence without the clauses under some heads, as token ranges."""
+    gone = {t.i for head in heads for t in head.subtree}
+    return ranges(t for t in sentence if t.i not in gone)
+
+
+def ranges(tokens: Iterable[Token]) -> tuple[tuple[int, int], ...]:
+    """Tokens as ranges of neighbours, end exclusive, trimmed of punctuation at the edges."""
+    kept = sorted({t.i: t for t in tokens}.items())
+    runs: list[list[Token]] = []
+    for index, token in kept:
+        if runs and index == runs[-1][-1].i + 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    trimmed = (_trim(run) for run in runs)
+    return tuple((run[0].i, run[-1].i + 1) for run in trimmed if run)
+
+
+def _trim(run: list[Token]) -> list[Token]:
+    start, end = 0, len(run)
+    while start < end and _is_edge(run[start]):
+        start += 1
+    while end > start and _is_edge(run[end - 1]):
+        end -= 1
+    return run[start:end]
+
+
+def _is_edge(token: Token) -> bool:
+    return token.is_space or token.text in (",", ".", ";", ":", "—", "–", "-")

@@ -1,0 +1,164 @@
+"""Who reports what with which word: cue, source and content, from the dependency parse.
+
+A frame is found clause by clause. The rules are the functions listed in `RULES`; each takes a token
+that may be a cue and returns a frame or None, and the first that answers is named on the row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from counterpoint.speech import clauses, lexicon
+
+Pieces = tuple[tuple[int, int], ...]
+"""Token ranges, end exclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One reporting clause."""
+
+    cue: tuple[Token, ...]
+    act: str
+    source: Token | None
+    """The head word of who speaks; None when the clause names nobody."""
+    content: Pieces
+    rule: str
+    own: bool = True
+    """Whether the source stands in this clause; False when it is shared with an earlier one."""
+    clausal: bool = True
+    """Whether the content is a clause or quotation rather than an object."""
+
+
+def find(doc: Doc) -> tuple[Frame, ...]:
+    """All frames of a paragraph in the order of their cues."""
+    frames = (frame for token in doc if (frame := _frame(token)) is not None)
+    return tuple(_merge(frames))
+
+
+def _frame(token: Token) -> Frame | None:
+    if token.pos_ not in ("VERB", "AUX") and token.lower_ != "according":
+        return None
+    return next((frame for rule in RULES if (frame := rule(token)) is not None), None)
+
+
+def by_according(token: Token) -> Frame | None:
+    """'According to X, …': X is the source and the rest of the sentence the content."""
+    if token.lower_ != "according":
+        return None
+    preposition = next((child for child in token.children if child.lower_ == "to"), None)
+    source = clauses.object_of(preposition) if preposition is not None else None
+    if source is None or preposition is None:
+        return None
+    content = clauses.without(token.sent, [token])
+    return Frame((token, preposition), "say", source, content, "according to")
+
+
+def by_issued_noun(token: Token) -> Frame | None:
+    """'X issued a warning to Y', 'voiced concern over Z': a light verb with a noun of speech."""
+    if token.lemma_ not in lexicon.words("light_verbs") or not clauses.asserted(token):
+        return None
+    noun = next((child for child in token.children if child.dep_ in ("dobj", "nsubjpass")), None)
+    act = lexicon.noun_act(noun.lemma_.lower()) if noun is not None else ""
+    source, own = clauses.subject(token)
+    if noun is None or not act or source is None or not clauses.can_act(source):
+        return None
+    content = clauses.ranges(
+        t for part in (*noun.rights, *token.rights) if part is not noun for t in _inner(part)
+    )
+    cue = (token, noun) if noun.i > token.i else (noun, token)
+    return Frame(cue, act, source, content, "issued noun", own, clausal=False)
+
+
+def by_clause(token: Token) -> Frame | None:
+    """'X said that …', 'X said: "…"', '…, said X': a verb that reports a clause."""
+    act = lexicon.clause_act(token.lemma_)
+    if not act or not clauses.asserted(token):
+        return None
+    source, own = clauses.subject(token)
+    if source is None or not clauses.can_speak(source):
+        return None
+    complement = clauses.complement(token, source)
+    if not complement:
+        return None
+    return Frame((token,), _clause_act(token, act), source, complement, "reporting clause", own)
+
+
+def by_parenthesis(token: Token) -> Frame | None:
+    """'…, he said, …': a short reporting clause set into what was said."""
+    act = lexicon.clause_act(token.lemma_)
+    if not act or not clauses.asserted(token) or not clauses.parenthetic(token):
+        return None
+    source, own = clauses.subject(token)
+    if source is None or not own or not clauses.can_speak(source):
+        return None
+    content = clauses.without(token.sent, [token])
+    return Frame((token,), act, source, content, "reporting parenthesis") if content else None
+
+
+def by_object(token: Token) -> Frame | None:
+    """'X accused Y of …', 'X thanked Y for …': a verb whose object is what was said."""
+    act = lexicon.object_act(token.lemma_)
+    if not act or not clauses.asserted(token):
+        return None
+    source, own = clauses.subject(token)
+    if source is None or not clauses.can_act(source):
+        return None
+    content = clauses.ranges(t for part in token.rights for t in _inner(part))
+    spoken = any(part.dep_ in clauses.OBJECTS for part in token.rights)
+    if not content or not spoken:
+        return None
+    return Frame((token,), act, source, content, "act with object", own, clausal=False)
+
+
+RULES: tuple[Callable[[Token], Frame | None], ...] = (
+    by_according,
+    by_issued_noun,
+    by_clause,
+    by_parenthesis,
+    by_object,
+)
+"""The rules in the order in which they are asked."""
+
+
+def _clause_act(token: Token, act: str) -> str:
+    """A verb of both shapes takes the act of its object shape: 'warned that' warns."""
+    return lexicon.object_act(token.lemma_) or act
+
+
+def _inner(part: Token) -> Iterable[Token]:
+    """A right-hand dependent with what hangs on it, cut before the next reporting clause."""
+    if part.dep_ in ("punct", "cc") or clauses.is_next_clause(part):
+        return ()
+    return clauses.subtree(part)
+
+
+def _merge(frames: Iterable[Frame]) -> list[Frame]:
+    """Join 'issued a warning, saying that …' into one frame: the noun's act, the clause's words."""
+    merged: list[Frame] = []
+    for frame in frames:
+        host = next((f for f in reversed(merged) if _hosts(f, frame)), None)
+        if host is None:
+            merged.append(frame)
+            continue
+        act = host.act if frame.act == "say" else frame.act
+        content = tuple(sorted({*host.content, *frame.content}))
+        merged[merged.index(host)] = Frame(
+            frame.cue, act, host.source, content, host.rule, host.own, frame.clausal
+        )
+    return merged
+
+
+def _hosts(host: Frame, frame: Frame) -> bool:
+    """Whether a participle ('saying', 'expressing') only spells out the frame it hangs on."""
+    verb = frame.cue[0]
+    hangs = verb.dep_ in ("advcl", "acl") and verb.tag_ == "VBG"
+    return (
+        hangs
+        and not host.clausal
+        and "say" in (host.act, frame.act)
+        and any(verb.head == token for token in host.cue)
+    )

@@ -1,0 +1,69 @@
+"""Reporting words and what they do, read from `knowledge/acts.json`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from counterpoint import knowledge
+
+ACTS = "acts.json"
+
+
+@cache
+def _by_word(shape: str) -> dict[str, str]:
+    """Word to act for one shape: `clause`, `object` or `nouns`; the first act that lists it wins."""
+    found: dict[str, str] = {}
+    for act, entry in knowledge.load(ACTS)["acts"].items():
+        for word in entry[shape]:
+            found.setdefault(word, act)
+    return found
+
+
+def clause_act(lemma: str) -> str:
+    """The act of a verb that reports a clause or a quotation, or an empty string."""
+    return _by_word("clause").get(lemma, "")
+
+
+def object_act(lemma: str) -> str:
+    """The act of a verb whose object is what was said (`accuse`, `thank`), or an empty string."""
+    return _by_word("object").get(lemma, "")
+
+
+def noun_act(lemma: str) -> str:
+    """The act of a noun (`warning`, `thanks`), or an empty string."""
+    return _by_word("nouns").get(lemma, "")
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """One of the plain word lists of the file, e.g. `light_verbs` or `carriers`."""
+    return frozenset(knowledge.load(ACTS)[name])
+
+
+@cache
+def deed(lemma: str) -> str:
+    """The act of a verb of doing (`attack`, `meet`), or an empty string."""
+    for act, entry in knowledge.load(ACTS)["deeds"].items():
+        if lemma in entry["verbs"]:
+            return str(act)
+    return ""
+
+
+def plover(act: str) -> str:
+    """The PLOVER event type of an act, or an empty string where it is none.
+
+    >>> plover("accuse"), plover("say")
+    ('ACCUSE', '')
+    """
+    tables = knowledge.load(ACTS)
+    entry = tables["acts"].get(act) or tables["deeds"].get(act) or {}
+    return str(entry.get("plover", ""))
+
+
+def quad(act: str) -> str:
+    """The PLOVER quad class of an act, e.g. `verbal conflict`, or an empty string.
+
+    >>> quad("thank")
+    'verbal cooperation'
+    """
+    return str(knowledge.load(ACTS)["quad"][plover(act)])

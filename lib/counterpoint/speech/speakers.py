@@ -1,0 +1,143 @@
+"""Who a source is: names, pronouns, roles and 'the statement' resolved within one article.
+
+`Discourse` is the reader's memory of an article so far. It never guesses: a pronoun without a fitting
+antecedent in this or the last paragraphs names nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from counterpoint.actors import Mention
+from counterpoint.article import Span
+from counterpoint.parse import Paragraph
+from counterpoint.speech import clauses, lexicon
+
+PERSONAL = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+COLLECTIVE = frozenset({"it", "they", "them", "its", "their"})
+REACH = 2
+"""Paragraphs back in which the antecedent of a pronoun is looked for; news paragraphs are short, and
+beyond two the last speaker is more often somebody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks, as far as the article tells."""
+
+    name: str
+    """The actor's name, a description for a source without a name, or empty when unknown."""
+    mention: Mention | None
+    """The mention that names the actor; None for descriptions and the unknown."""
+    how: str
+    """`named`, `pronoun`, `statement`, `speaks for`, `description`, or `unknown`."""
+
+
+NOBODY = Speaker("", None, "unknown")
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What has been said so far: who spoke last, and who issued the statement spoken of."""
+
+    mentions: Sequence[Mention]
+    text: str
+    spoken: list[tuple[int, Speaker]] = field(default_factory=list)
+    """Paragraph number and speaker of every statement so far."""
+    issuer: Speaker = NOBODY
+    """Who issued the written statement that 'the statement' refers to."""
+
+    def at(self, span: Span) -> Mention | None:
+        """The mention that a span lies in or that lies in a span, the last one first."""
+        touching = [m for m in self.mentions if m.start < span[1] and span[0] < m.end]
+        return touching[-1] if touching else None
+
+    def resolve(self, source: Token, paragraph: Paragraph, number: int) -> Speaker:
+        """Who a source word stands for."""
+        lower = source.lower_
+        if lower in PERSONAL:
+            return self._person(paragraph, source, number)
+        if lower in COLLECTIVE:
+            return self._body(number)
+        mention = self.at(paragraph.span(source))
+        if mention is not None and mention.name:
+            return Speaker(mention.name, mention, "named")
+        if source.lemma_.lower() in lexicon.words("carriers"):
+            return self._carrier(source, paragraph)
+        return self._described(source, paragraph)
+
+    def remember(self, number: int, speaker: Speaker, issued: bool) -> None:
+        """Note that somebody spoke, and whether by a written statement."""
+        if speaker.name:
+            self.spoken.append((number, speaker))
+            self.issuer = speaker if issued else self.issuer
+
+    def _person(self, paragraph: Paragraph, pronoun: Token, number: int) -> Speaker:
+        """'He': the person who spoke or was the subject last, in this paragraph or the ones before."""
+        here = paragraph.span(pronoun)[0]
+        for spoke, speaker in reversed(self.spoken):
+            if number - spoke >= REACH:
+                break
+            if speaker.mention is not None and speaker.mention.kind == "person":
+                newer = self._subject_since(paragraph, speaker.mention.start, here)
+                return newer or Speaker(speaker.name, speaker.mention, "pronoun")
+        return self._subject_since(paragraph, paragraph.start, here) or NOBODY
+
+    def _subject_since(self, paragraph: Paragraph, since: int, before: int) -> Speaker | None:
+        """The last person who was the subject of a clause in a stretch of this paragraph."""
+        for token in reversed(paragraph.doc):
+            start, end = paragraph.span(token)
+            if not since < start < before or token.dep_ not in ("nsubj", "nsubjpass"):
+                continue
+            mention = self.at((start, end))
+            if mention is not None and mention.kind == "person" and mention.name:
+                return Speaker(mention.name, mention, "pronoun")
+        return None
+
+    def _body(self, number: int) -> Speaker:
+        """'It', 'they': the body that spoke last, in this paragraph or the one before."""
+        for spoke, speaker in reversed(self.spoken):
+            if number - spoke >= REACH:
+                break
+            return Speaker(speaker.name, speaker.mention, "pronoun")
+        return NOBODY
+
+    def _carrier(self, source: Token, paragraph: Paragraph) -> Speaker:
+        """'The statement': whoever is named as its author, else its issuer, else who spoke last."""
+        author = next((c for c in source.children if c.dep_ in ("poss", "nmod", "compound")), None)
+        by = next((c for c in source.children if c.lower_ in ("by", "from")), None)
+        author = author or (clauses.object_of(by) if by is not None else None)
+        mention = self.at(paragraph.span(author)) if author is not None else None
+        if mention is not None and mention.name:
+            return Speaker(mention.name, mention, "statement")
+        last = self.spoken[-1][1] if self.spoken else NOBODY
+        found = self.issuer if self.issuer.name else last
+        return Speaker(found.name, found.mention, "statement") if found.name else NOBODY
+
+    def _described(self, source: Token, paragraph: Paragraph) -> Speaker:
+        """'A spokesman for X' speaks for X; 'diplomatic sources' keep their description."""
+        if source.lemma_.lower() in lexicon.words("representatives"):
+            for preposition in (c for c in source.children if c.dep_ == "prep"):
+                body = clauses.object_of(preposition)
+                mention = self.at(paragraph.span(body)) if body is not None else None
+                if mention is not None and mention.name and mention.kind != "person":
+                    return Speaker(mention.name, mention, "speaks for")
+        if source.pos_ in ("PRON", "DET") or not clauses.can_act(source):
+            return NOBODY
+        start, end = noun_phrase(source, paragraph)
+        words = self.text[start:end].split()
+        name = " ".join(words[1:] if words[0].lower() in ("the", "a", "an") else words)
+        return Speaker(name[:1].upper() + name[1:], None, "description")
+
+
+def noun_phrase(head: Token, paragraph: Paragraph) -> Span:
+    """The span of a noun with what describes it, without relative clauses and participles."""
+    kept = [head]
+    for child in head.children:
+        if child.dep_ in ("relcl", "acl", "punct", "cc", "conj", "appos", "advcl", "prep"):
+            continue
+        kept.extend(child.subtree)
+    starts, ends = zip(*(paragraph.span(token) for token in kept), strict=True)
+    return min(starts), max(ends)

@@ -1,0 +1,73 @@
+"""The public tables as data frames: from rows, to files and back, with a digest.
+
+In memory list columns hold Python lists; in Parquet and CSV they hold JSON, so that every reader of the
+files sees the same text. Strings are never missing: unknown is the empty string.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from counterpoint.article import COLUMNS, LISTS, NUMBERS
+
+NAMES = tuple(COLUMNS)
+"""The names of the tables: articles, timeline, actors, joins, differences."""
+
+
+def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """Rows as the table of that name: its columns, in order, and nothing else."""
+    rows = list(rows)
+    columns = {column: [row[column] for row in rows] for column in COLUMNS[name]}
+    data = pd.DataFrame(columns, columns=list(COLUMNS[name]))
+    for column in COLUMNS[name]:
+        if column in NUMBERS[name]:
+            data[column] = pd.to_numeric(data[column])
+        else:
+            data[column] = data[column].astype(object if column in LISTS[name] else "str")
+    return data
+
+
+def flat(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """A copy of a table with its list columns as JSON text."""
+    lists = {
+        column: [json.dumps(_plain(value), ensure_ascii=False) for value in table[column]]
+        for column in LISTS[name]
+    }
+    return table.assign(**{column: pd.Series(v, table.index, "str") for column, v in lists.items()})
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    return value
+
+
+def digest(tables: Mapping[str, pd.DataFrame]) -> str:
+    """SHA-256 of the tables' content, as 64 hexadecimal digits; the files' bytes play no part."""
+    hashed = hashlib.sha256()
+    for name in NAMES:
+        hashed.update(flat(name, tables[name]).to_csv(index=False).encode("utf-8"))
+    return hashed.hexdigest()
+
+
+def write(name: str, table: pd.DataFrame, folder: Path) -> None:
+    """Write a table as `NAME.parquet`; the same table gives the same bytes."""
+    arrow = pa.Table.from_pandas(flat(name, table), preserve_index=False)
+    pq.write_table(arrow.replace_schema_metadata(None), folder / f"{name}.parquet")
+
+
+def read(name: str, folder: Path) -> pd.DataFrame:
+    """Read `NAME.parquet` back into the table it was written from."""
+    rows = pq.read_table(folder / f"{name}.parquet").to_pylist()
+    for row in rows:
+        for column in LISTS[name]:
+            row[column] = json.loads(row[column])
+    return frame(name, rows)
