@@ -104,11 +104,11 @@ LISTS: dict[str, frozenset[str]] = {
 }
 """The columns that hold lists: Python lists in memory, JSON in Parquet and CSV."""
 
-NUMBERS: dict[str, frozenset[str]] = {
-    "articles": frozenset({"words"}),
-    "timeline": frozenset({"start", "end"}),
-    "actors": frozenset({"mentions"}),
-    "joins": frozenset({"score", "threshold"}),
-    "differences": frozenset(),
+NUMBERS: dict[str, dict[str, str]] = {
+    "articles": {"words": "int64"},
+    "timeline": {"start": "int64", "end": "int64"},
+    "actors": {"mentions": "int64"},
+    "joins": {"score": "float64", "threshold": "float64"},
+    "differences": {},
 }
-"""The columns that hold numbers; every other column holds text, empty when unknown."""
+"""The columns that hold numbers, with their type; every other column holds text, empty when unknown."""

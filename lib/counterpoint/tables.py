@@ -28,10 +28,8 @@ def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     columns = {column: [row[column] for row in rows] for column in COLUMNS[name]}
     data = pd.DataFrame(columns, columns=list(COLUMNS[name]))
     for column in COLUMNS[name]:
-        if column in NUMBERS[name]:
-            data[column] = pd.to_numeric(data[column])
-        else:
-            data[column] = data[column].astype(object if column in LISTS[name] else "str")
+        other = "object" if column in LISTS[name] else "str"
+        data[column] = data[column].astype(NUMBERS[name].get(column, other))
     return data
 
 
