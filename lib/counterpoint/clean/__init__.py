@@ -88,7 +88,7 @@ def _parts(text: str) -> _Parts:
     """Take a text apart: furniture by line, then paragraphs, then headline, dateline and credits in brackets."""
     found = list(lines(text))
     marked = list(_marked_lines(text, found))
-    gone = {span[0] for span, _ in marked}
+    gone = {i for span, _ in marked for i in range(*span)}
     units: list[Span] = []
     for unit in paragraphs(text, (line for line in found if line.start not in gone)):
         mark = chrome.shaped(text[unit[0] : unit[1]])
