@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from counterpoint.article import Span
-from counterpoint.clean.lines import ends_sentence
+from counterpoint.text.lines import ends_sentence
 
 LONGEST = 250
 """Longer first lines are paragraphs; the longest headline of 1,008 US articles has 165 characters."""
