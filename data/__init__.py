@@ -1,0 +1,81 @@
+"""Which coverage the dashboard shows, and how it is opened: built on first use, kept beside its articles."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import counterpoint
+from counterpoint.article import CounterpointError
+from counterpoint.corpus import MANIFEST, Corpus
+
+VARIABLE = "COUNTERPOINT_FOLDER"
+"""The environment variable that names another folder to show: articles, or a corpus already built."""
+BUNDLED = Path(__file__).parent / "istanbul-talks"
+"""The five articles that come with Counterpoint."""
+KEPT = ".corpus"
+"""The folder inside a folder of articles where its corpus is kept."""
+
+
+def folder() -> Path:
+    """The folder this dashboard shows: the one the environment names, else the bundled one."""
+    return Path(os.environ.get(VARIABLE) or BUNDLED)
+
+
+def title(place: Path) -> str:
+    """What the story is called: the first heading of the folder's README.md, else the folder's name."""
+    try:
+        lines = (place / "README.md").read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        lines = []
+    headings = [line.removeprefix("# ").strip() for line in lines if line.startswith("# ")]
+    return headings[0] if headings else place.resolve().name.replace("-", " ").capitalize()
+
+
+def opened(place: Path) -> Corpus:
+    """The corpus of a folder: opened when it is one, else built from its articles and kept for the next start.
+
+    Where nothing can be written the corpus lives in memory only. Raises `CounterpointError` when the folder
+    is missing or gives no article.
+    """
+    if not place.is_dir():
+        raise CounterpointError(f"There is no folder {place}. Name a folder that holds articles.")
+    if (place / MANIFEST).is_file():
+        return Corpus.open(place)
+    kept = place / KEPT / fingerprint(place)
+    if (kept / MANIFEST).is_file():
+        return Corpus.open(kept)
+    corpus = counterpoint.build(place)
+    _keep(corpus, kept)
+    return corpus
+
+
+def fingerprint(place: Path) -> str:
+    """Sixteen hexadecimal digits that change with any input file and with any file of the library."""
+    hashed = hashlib.sha256()
+    for root in (place, Path(counterpoint.__file__).parent):
+        for path in _files(root):
+            hashed.update(f"{path.relative_to(root)}\0".encode("utf-8", "surrogateescape"))
+            hashed.update(hashlib.sha256(path.read_bytes()).digest())
+    return hashed.hexdigest()[:16]
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for path in sorted(root.rglob("*")):
+        hidden = any(part.startswith((".", "__pycache__")) for part in path.relative_to(root).parts)
+        if path.is_file() and not path.is_symlink() and not hidden:
+            yield path
+
+
+def _keep(corpus: Corpus, kept: Path) -> None:
+    """Save a corpus under its fingerprint and drop the ones of earlier files; give up quietly on a read-only disk."""
+    try:
+        corpus.save(kept)
+        for old in kept.parent.iterdir():
+            if old != kept and old.is_dir():
+                shutil.rmtree(old, ignore_errors=True)
+    except OSError:
+        return

@@ -1,0 +1,188 @@
+"""What a page counts in the tables: the story in numbers, who speaks about whom, who gets to speak where.
+
+Every count is a count of timeline rows (statements and events) unless it says otherwise, and comes with
+what it is a part of.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from counterpoint import knowledge
+from counterpoint.view import days, sources
+
+NOBODY = "not named"
+"""Stands in the matrix for a speaker or a target that the text does not name."""
+NO_SIDE = "no side known"
+CLASSES = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict", "")
+"""The classes of acts; the empty one holds acts that are neither cooperation nor conflict."""
+HOW = {"direct": "quoted", "mixed": "quoted in part", "indirect": "in the outlet's words"}
+"""The modes of speech in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The numbers a first screen answers with."""
+
+    articles: int
+    outlets: int
+    """Outlets that are named."""
+    unnamed: int
+    """Articles whose outlet is not stated."""
+    accounts: int
+    """Articles after reprints of one text are counted once."""
+    actors: int
+    """Actors that speak or are spoken about in a row."""
+    rows: int
+    undated: int
+    said: int
+    first: str
+    """EDTF day, month or year of the earliest dated row of the story itself; empty when no row is dated."""
+    last: str
+    earlier: tuple[str, ...]
+    """EDTF dates far before the story, such as the year in which a matter began."""
+    shared: Mapping[str, int]
+    """Joins by level: `article`, `quotation`, `statement`."""
+    differences: Mapping[str, int]
+    """Differences by kind."""
+
+
+def act_class(act: str) -> str:
+    """The class of an act by its PLOVER event type: verbal or material, cooperation or conflict; empty when neither."""
+    acts = knowledge.load("acts.json")
+    entry = acts["acts"].get(act) or acts["deeds"].get(act) or {}
+    return str(acts["quad"].get(entry.get("plover", ""), ""))
+
+
+def story(tables: Mapping[str, pd.DataFrame]) -> Story:
+    """The numbers of a whole coverage, from its tables by name."""
+    articles, rows = tables["articles"], tables["timeline"]
+    dated = rows.loc[rows["when"].map(days).notna(), "when"]
+    core, earlier = _core(dated.unique().tolist())
+    named = articles["outlet"] != ""
+    return Story(
+        articles=len(articles),
+        outlets=articles.loc[named, "outlet"].nunique(),
+        unnamed=int((~named).sum()),
+        accounts=articles["account"].nunique(),
+        actors=len({*rows["speaker"], *rows["targets"].explode().dropna()} - {""}),
+        rows=len(rows),
+        undated=len(rows) - len(dated),
+        said=int((rows["kind"] == "said").sum()),
+        first=core[0],
+        last=core[1],
+        earlier=earlier,
+        shared=Counter(tables["joins"]["level"]),
+        differences=Counter(tables["differences"]["kind"]),
+    )
+
+
+def window(dates: list[str]) -> tuple[str, ...]:
+    """The dates of the story itself: those after the last gap that is `FAR` times longer than all that follows it.
+
+    One far-off year must not squeeze a story of days into a line.
+    """
+    spans = sorted((span, when) for when in dates if (span := days(when)) is not None)
+    if not spans:
+        return ()
+    last = max(span[1] for span, _ in spans)
+    begin = 0
+    for i in range(1, len(spans)):
+        before = max(span[1] for span, _ in spans[:i])
+        gap, rest = (spans[i][0][0] - before).days, (last - spans[i][0][0]).days
+        if gap > max(FAR * rest, YEAR):
+            begin = i
+    return tuple(when for _, when in spans[begin:])
+
+
+FAR = 4
+"""How many times longer than the rest of the story a gap must be to part what lies before it off."""
+YEAR = 366
+"""Days a gap must at least have to part anything off."""
+
+
+def pairs(rows: pd.DataFrame, roll: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """Who speaks or acts towards whom: one row a pair with columns speaker, target and one for each of `CLASSES`.
+
+    A row of the timeline counts once for each of its targets. `roll` puts actors under another name, such as their
+    side; those without one are counted as `NO_SIDE`.
+    """
+    one = rows.loc[rows["kind"] != "background", ["speaker", "targets", "act"]].explode("targets")
+    found = pd.DataFrame(
+        {
+            "speaker": _rolled(one["speaker"], roll),
+            "target": _rolled(one["targets"], roll),
+            "class": one["act"].map({act: act_class(act) for act in one["act"].unique()}),
+        }
+    )
+    table = found.groupby(["speaker", "target", "class"]).size().unstack("class", fill_value=0)
+    return table.reindex(columns=list(CLASSES), fill_value=0).reset_index()
+
+
+def cell(rows: pd.DataFrame, speaker: str, target: str, roll: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """The rows of the timeline behind one cell of `pairs`."""
+    one = rows.loc[rows["kind"] != "background", ["speaker", "targets"]].explode("targets")
+    hit = (_rolled(one["speaker"], roll) == speaker) & (_rolled(one["targets"], roll) == target)
+    return rows.loc[rows.index.isin(one.index[hit])]
+
+
+def order(table: pd.DataFrame, column: str, sides: Mapping[str, str]) -> list[str]:
+    """The names of a column of `pairs` so that blocks show: side by side, the busiest first, the unnamed last."""
+    weight = table.groupby(column)[list(CLASSES)].sum().sum(axis=1)
+    block = weight.groupby(lambda name: sides.get(name, "")).sum()
+
+    def key(name: str) -> tuple[bool, bool, float, str, float, str]:
+        side = sides.get(name, "")
+        return name in (NOBODY, NO_SIDE), side == "", -block[side], side, -weight[name], name
+
+    return sorted(weight.index, key=key)
+
+
+def voices(rows: pd.DataFrame, roll: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """Who gets to speak in which source: columns source, voice, mode (as in `HOW`) and statements."""
+    said = rows[rows["kind"] == "said"]
+    found = pd.DataFrame(
+        {"source": sources(said), "voice": _rolled(said["speaker"], roll), "mode": said["mode"].map(HOW).fillna("")}
+    )
+    return found.groupby(["source", "voice", "mode"], sort=True).size().reset_index(name="statements")
+
+
+def spoken_about(rows: pd.DataFrame) -> pd.DataFrame:
+    """Actors that are spoken about and never speak in these rows: columns actor, rows, sources; most often first."""
+    one = rows.assign(source=sources(rows))[["targets", "source", "kind"]].explode("targets").dropna(subset="targets")
+    silent = one[~one["targets"].isin(rows.loc[rows["kind"] == "said", "speaker"])]
+    counted = silent.groupby("targets").agg(rows=("source", "size"), sources=("source", "nunique"))
+    counted = counted.reset_index(names="actor")
+    return counted.sort_values(["rows", "actor"], ascending=[False, True], ignore_index=True)
+
+
+def sides(actors: pd.DataFrame) -> dict[str, str]:
+    """The side of each actor that has one; the parent where no side is known."""
+    best = actors["side"].where(actors["side"] != "", actors["parent"])
+    return {name: side for name, side in zip(actors["actor"], best, strict=True) if side}
+
+
+def _rolled(names: pd.Series[str], roll: Mapping[str, str] | None) -> pd.Series[str]:
+    named = names.fillna("")
+    if roll is not None:
+        named = named.map(lambda name: roll.get(name, NO_SIDE) if name else "")
+    return named.where(named != "", NOBODY)
+
+
+def _core(dates: list[str]) -> tuple[tuple[str, str], tuple[str, ...]]:
+    """First and last date of the story itself, and the dates before it."""
+    inside = window(dates)
+    if not inside:
+        return ("", ""), ()
+    first = min(inside, key=lambda when: _ends(when)[0])
+    last = max(inside, key=lambda when: _ends(when)[1])
+    return (first, last), tuple(sorted(set(dates) - set(inside)))
+
+
+def _ends(when: str) -> tuple[str, str]:
+    span = days(when)
+    return (span[0].isoformat(), span[1].isoformat()) if span else ("", "")

@@ -1,0 +1,32 @@
+"""Articles: what was read from each file, what is missing, what was left out and why."""
+
+from __future__ import annotations
+
+import streamlit as st
+from counterpoint import render
+
+from pages import download, frame
+from pages.parts import reading
+
+page = frame("Articles", "What was read from each file, what is missing, and what was left out.")
+articles = page.corpus.articles
+st.html(render.line(reading.sentence(page)))
+if page.corpus.unread:
+    st.html(render.notice([f"{item.file}: {item.why} {item.todo}" for item in page.corpus.unread], "Files that gave no article"))
+table = reading.overview(page)
+st.dataframe(table, hide_index=True, alt="Every article with what was found about it", height=38 + 35 * min(len(table), 12),
+             column_config=reading.WIDTHS)  # fmt: skip
+download(articles.drop(columns="text"), "articles")
+
+st.header("One article as it was read")
+one = st.selectbox("Article", articles["article"].tolist(), key="read", bind="query-params")
+row = articles[articles["article"] == one].iloc[0].to_dict()
+facts, text = st.columns([2, 3], gap="large")
+with facts:
+    st.html(reading.facts(row, page))
+    st.html(render.heading("Left out"))
+    reading.dropped(row)
+with text:
+    st.html(render.heading(row["headline"] or f"{row['file']} (no headline found)"))
+    st.html(render.line("Struck-through words were left out of every count; nothing was deleted from the text.", "cp-small"))
+    reading.whole(row)

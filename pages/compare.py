@@ -1,0 +1,4 @@
+import streamlit as st
+from pages import frame
+frame('compare')
+

@@ -1,0 +1,107 @@
+"""Rows of the timeline as lanes, sentences and tables from which an event can be opened."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+from counterpoint import counts, render, view
+
+from pages import Frame, choose
+
+QUIET = {"displayModeBar": False, "scrollZoom": False}
+"""Plotly without its tool bar: double-click zooms out again."""
+SHOWN = ("when", "kind", "speaker", "act", "targets", "mode", "text", "outlet")
+MOST_ROWS_HIGH = 12
+"""Rows of a table that are seen at once."""
+
+
+def parted(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Rows with a date, earliest first, and rows without one, by article in the order of the text."""
+    spans = {when: view.days(when) for when in rows["when"].unique()}
+    has = rows["when"].map(lambda when: spans[when] is not None).astype(bool)
+    dated = rows[has]
+    first = dated["when"].map(lambda when: spans[when])
+    by_day = first.sort_values(kind="stable").index
+    return dated.loc[by_day], rows[~has].sort_values(["article", "start"], kind="stable")
+
+
+def lanes(page: Frame, by: str) -> tuple[pd.Series[str], list[str]]:
+    """The lane of each row, and the lanes from the top, the busiest first; sources keep the order of the articles."""
+    rows = page.rows
+    if by == "outlet":
+        lane = view.sources(rows)
+        return lane, [name for name in page.sources if name in set(lane)]
+    lane = rows["speaker"].where(rows["speaker"] != "", "nobody named")
+    if by == "side":
+        sides = counts.sides(page.corpus.actors)
+        lane = lane.map(lambda name: sides.get(name, name if name == "nobody named" else counts.NO_SIDE))
+    busy = lane.value_counts()
+    order = sorted(busy.index, key=lambda name: (-busy[name], name))
+    return _together(lane, order)
+
+
+def _together(lane: pd.Series[str], order: list[str]) -> tuple[pd.Series[str], list[str]]:
+    from counterpoint.charts import MOST_LANES
+
+    if len(order) <= MOST_LANES:
+        return lane, order
+    kept = order[: MOST_LANES - 1]
+    others = f"{len(order) - len(kept)} others"
+    return lane.where(lane.isin(kept), others), [*kept, others]
+
+
+def sentence(dated: pd.DataFrame, undated: pd.DataFrame, rows: pd.DataFrame) -> str:
+    """What the chart shows, in one sentence."""
+    events = dated["event"].nunique()
+    return (
+        f"{len(dated)} of {len(rows)} rows have a date and make {events} events. A circle is a day, a bar several days, "
+        "a diamond a month, a triangle a year; a larger mark was told more often. Choose a mark to read every wording."
+    )
+
+
+def undated_sentence(undated: pd.DataFrame, rows: pd.DataFrame) -> str:
+    """How many rows have no date, and how many of them hang on a day nobody states."""
+    loose = (undated["when_basis"] == "anchor unknown").sum()
+    why = f" {loose} of them name a day such as “Thursday” that nothing in the article anchors." if loose else ""
+    return f"{len(undated)} of {len(rows)} rows have no date in their sentence or around it, in the order of each text.{why}"
+
+
+def table(rows: pd.DataFrame, name: str, alt: str) -> None:
+    """A table of timeline rows under readable headings; choosing a row opens its event."""
+    shown = render.shown("timeline", rows, SHOWN)
+    shown["Outlet"] = view.sources(rows)
+    st.dataframe(
+        shown,
+        key=f"{name}-table",
+        hide_index=True,
+        alt=alt,
+        height=38 + 35 * min(len(shown), MOST_ROWS_HIGH),
+        on_select=partial(_pick_row, f"{name}-table", rows["event"].tolist()),
+        selection_mode="single-row",
+        column_config={
+            "When": st.column_config.TextColumn(width=150, pinned=True),
+            "Kind": st.column_config.TextColumn(width=70),
+            "Who": st.column_config.TextColumn(width=150),
+            "Act": st.column_config.TextColumn(width=90),
+            "About": st.column_config.TextColumn(width=150),
+            "How": st.column_config.TextColumn(width=75),
+            "Words in the source": st.column_config.TextColumn(width="large"),
+        },
+    )
+
+
+def pick_mark(key: str) -> None:
+    """Open the event of the mark that was clicked."""
+    points = st.session_state[key].selection.points
+    found = [point.get("customdata") for point in points if point.get("customdata")]
+    if found:
+        event = found[0]
+        choose("event", str(event[0] if isinstance(event, list) else event))
+
+
+def _pick_row(key: str, events: list[str]) -> None:
+    rows = st.session_state[key].selection.rows
+    if rows:
+        choose("event", events[rows[0]])

@@ -1,0 +1,58 @@
+"""The first screen's three answers: what the story is, when it was, what differs."""
+
+from __future__ import annotations
+
+import streamlit as st
+from counterpoint import counts, render
+from counterpoint.view import readable
+
+from pages import Frame, link
+
+
+def answers(page: Frame) -> None:
+    """Three plain answers about the whole coverage, each with the way to its rows."""
+    told = counts.story(page.corpus.tables())
+    what, dates, differs = st.columns(3, gap="medium")
+    with what:
+        st.html(render.answer("The story", _story(told)))
+        link("articles", "What was read from each article")
+    with dates:
+        st.html(render.answer("The dates", _dates(told)))
+        st.html('<a href="#undated">Rows without a date</a>')
+    with differs:
+        st.html(render.answer("What differs", _differs(told)))
+        link("compare", "Lay the articles side by side")
+
+
+def _story(told: counts.Story) -> list[str]:
+    unnamed = f", {told.unnamed} from outlets that are not stated" if told.unnamed else ""
+    same = told.accounts == told.articles
+    copies = "none repeats another's text" if same else f"{told.articles - told.accounts} repeat another's text"
+    return [
+        f"{_many(told.articles, 'article')}: {_many(told.outlets, 'named outlet')}{unnamed}.",
+        f"{_many(told.accounts, 'independent account')}; {copies}.",
+        f"{told.said} statements and {told.rows - told.said} events by or about {_many(told.actors, 'actor')}.",
+    ]
+
+
+def _dates(told: counts.Story) -> list[str]:
+    if not told.first:
+        return ["No row could be dated."]
+    span = readable(told.first) if told.first == told.last else f"{readable(told.first)} to {readable(told.last)}"
+    before = f" Named besides: {', '.join(map(readable, told.earlier))}." if told.earlier else ""
+    return [f"From {span}.{before}", f"{told.undated} of {told.rows} rows have no date, and none was guessed."]
+
+
+def _differs(told: counts.Story) -> list[str]:
+    kinds = told.differences
+    return [
+        f"{_many(told.shared.get('quotation', 0), 'shared quotation')}, "
+        f"{_many(told.shared.get('statement', 0), 'statement')} told in other words.",
+        f"{_many(kinds.get('between outlets', 0), 'difference')} between outlets, "
+        f"{_many(kinds.get('between actors', 0), 'dispute')} between actors.",
+        f"{_many(kinds.get('other occasion', 0), 'figure')} that only look different: they belong to another occasion.",
+    ]
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"

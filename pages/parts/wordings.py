@@ -1,0 +1,52 @@
+"""Every outlet's wording of one event, each in its source and with the way there."""
+
+from __future__ import annotations
+
+import streamlit as st
+from counterpoint import charts, render, view
+
+from pages import Frame, choose, chosen, link
+
+
+def opened(page: Frame) -> None:
+    """Show the event that the link has opened, from the whole coverage and not only from the rows in view."""
+    event = chosen("event")
+    if not event:
+        return
+    rows = page.corpus.timeline
+    told = rows[rows["event"] == event]
+    if told.empty:
+        said = f"The link opens an event “{event[:80]}” that this coverage does not have."
+        st.html(render.notice([said], "This event is not here"))
+        return
+    voices, total = view.sources(told).nunique(), len(page.sources)
+    with st.container(border=True, key="opened"):
+        st.subheader("This event in every outlet's words")
+        kept = told["report"].isin(page.rows["report"]).sum()
+        beyond = "" if kept == len(told) else f" {len(told) - kept} of them do not fit the filters and are shown all the same."
+        st.html(render.line(f"Told by {voices} of {total} sources, in {len(told)} report{'s' * (len(told) > 1)}.{beyond}"))
+        st.html(wordings(page, told))
+        with st.container(horizontal=True):
+            st.button("Close", on_click=choose, args=("event", ""), icon=":material/close:")
+            link("compare", "See it in the full texts", ":material/view_column_2:",
+                 article=list(dict.fromkeys(told["article"])), at=[str(told["report"].iloc[0])])  # fmt: skip
+
+
+def wordings(page: Frame, told: object) -> str:
+    """Rows of the timeline as cards of HTML, one beside the other."""
+    texts = dict(zip(page.corpus.articles["article"], page.corpus.articles["text"], strict=True))
+    colour = charts.colours(page.sources)
+    joins = page.corpus.joins
+    cards = []
+    for row in told.to_dict("records"):  # type: ignore[attr-defined]
+        mine = joins[(joins["left"] == row["report"]) | (joins["right"] == row["report"])]
+        why = "; ".join(_reason(join) for join in mine.to_dict("records"))
+        voice = view.source(row["outlet"], row["article"])
+        cards.append(render.wording(row, texts[row["article"]], voice, colour.get(voice, charts.INK), why))
+    return f'<div class="cp-wordings">{"".join(cards)}</div>'
+
+
+def _reason(join: dict[str, object]) -> str:
+    words = f"Joined as {join['reason']}: {join['score']:.0f} of 100 by {join['scorer']}, {join['threshold']:.0f} needed"
+    pairs = [" / ".join(map(str, item)) if isinstance(item, list) else str(item) for item in join["difference"]]  # type: ignore[attr-defined]
+    return words + (f"; differing words: {', '.join(pairs)}" if pairs else "")
