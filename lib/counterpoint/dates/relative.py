@@ -1,0 +1,209 @@
+"""Rules for times that are counted from the day of publication."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from counterpoint.dates.anchor import tense, weekday
+from counterpoint.dates.edtf import bounds, containing, interval, shifted
+from counterpoint.dates.reading import ANCHOR_UNKNOWN, RELATIVE, Context, Reading, relative, rule
+from counterpoint.dates.words import (
+    DAY,
+    FULL_MONTH,
+    FULL_WEEKDAY,
+    MONTH,
+    NUMBER,
+    PART_OF_DAY,
+    SOME,
+    UNIT,
+    UNITS,
+    WORDS,
+    S,
+    any_of,
+    count_of,
+    month_number,
+    plain,
+    unit_of,
+)
+
+_DAYS = {
+    "today": 0, "tonight": 0, "yesterday": -1, "last night": -1, "tomorrow": 1,
+    "the day before yesterday": -2, "the day after tomorrow": 2,
+    "this morning": 0, "this afternoon": 0, "this evening": 0,
+}  # fmt: skip
+_STEPS = {"last": -1, "this": 0, "next": 1, "previous": -1, "past": -1, "coming": 1}
+_PERIOD = r"(?:week|month|year|quarter|decade|century)"
+_CONTINUOUS = frozenset(WORDS["before a stretch"])
+_EXACT = frozenset({"day", "week", "fortnight", "month", "year"})
+
+
+@rule(
+    "day by name",
+    ["today", "tonight", "yesterday", "tomorrow", "last", "the", "this"],
+    rf"(?P<d>{any_of(_DAYS)})(?:{S}{PART_OF_DAY}(?!s))?(?!\w)(?P<s>['’]s{S}\w+)?",
+)
+def named_day(match: re.Match[str], context: Context) -> Reading | None:
+    """`today`, `yesterday`, `tomorrow`, `last night`, counted from the day of publication; `today's
+    youth` and the like mean nowadays and get no date."""
+    end = match.start("s") if match["s"] else match.end()
+    if match["s"] and plain(match["s"])[3:] in WORDS["nowadays"]:
+        return Reading(end=end)
+    if context.day is None:
+        return Reading("", ANCHOR_UNKNOWN, end=end)
+    return Reading(str(context.day + timedelta(_DAYS[plain(match["d"])])), RELATIVE, end=end)
+
+
+@rule(
+    "part of this period",
+    ["earlier", "later", "early", "late"],
+    rf"(?P<p>earlier|later|early|late)(?:{S}in)?{S}(?:(?P<t>today)|(?P<r>this|last|next){S}(?P<u>week|month|year))(?!\w)",
+)
+def part_of_period(match: re.Match[str], context: Context) -> Reading | None:
+    """`earlier this week` runs from Monday to the day of publication, `later this year` from that day to
+    the end; `early last month` stays the whole month."""
+    if context.day is None:
+        return Reading("", ANCHOR_UNKNOWN)
+    if match["t"]:
+        return relative(str(context.day), context)
+    unit, turn, part = match["u"].lower(), match["r"].lower(), match["p"].lower()
+    when = shifted(context.day, unit, _STEPS[turn])
+    days = bounds(when)
+    if turn != "this" or days is None or part in ("early", "late"):
+        return relative(when, context)
+    first, last = (days[0], context.day) if part == "earlier" else (context.day, days[1])
+    return relative(interval(str(first), str(last)), context)
+
+
+@rule("weekend", ["last", "this", "next", "the", "past"], rf"(?P<r>last|this(?:{S}past)?|next|the|past){S}week[- ]?end\b(?!{S}of{S}\w)")
+def weekend(match: re.Match[str], context: Context) -> Reading | None:
+    """`the weekend`: Saturday and Sunday, against the day of publication: those days themselves, else
+    the last ones, or the next where the sentence speaks of the future."""
+    if context.day is None:
+        return Reading("", ANCHOR_UNKNOWN)
+    turn = match["r"].lower()
+    ahead = tense(context.text, *match.span())
+    saturday = weekday(context.day, 5, -1)
+    running = context.day.weekday() >= 5
+    if turn == "next" or (not running and (ahead > 0 or (turn == "this" and ahead == 0))):
+        saturday += timedelta(7)
+    elif running and turn in ("last", "past"):
+        saturday -= timedelta(7)
+    return relative(f"{saturday}/{saturday + timedelta(1)}", context)
+
+
+@rule("ago", [*WORDS["number starts"]], rf"(?:(?P<n>{NUMBER}|an?)|(?P<s>{SOME}))?{S}?(?P<u>{UNIT}){S}ago\b(?:{S}(?P<t>today|on{S}{FULL_WEEKDAY}|{FULL_WEEKDAY}))?")
+def ago(match: re.Match[str], context: Context) -> Reading | None:
+    """`three days ago`: the day, week, month or year so many units before the day of publication;
+    `decades ago`, `several weeks ago` name no date. `about` and decades make it approximate."""
+    count = count_of(match["n"]) if match["n"] else None
+    if match["t"]:
+        return Reading("", ANCHOR_UNKNOWN)
+    if count is None:
+        return Reading()
+    return _counted(match, context, -count, unit_of(match["u"]))
+
+
+@rule("from now", [*WORDS["number starts"]], rf"(?:(?P<n>{NUMBER}|an?)|(?P<s>{SOME}))?{S}?(?P<u>{UNIT}){S}from{S}(?:now|today)\b")
+def from_now(match: re.Match[str], context: Context) -> Reading | None:
+    """`two weeks from now`: as many units after the day of publication."""
+    count = count_of(match["n"]) if match["n"] else None
+    return Reading() if count is None else _counted(match, context, count, unit_of(match["u"]))
+
+
+def _counted(match: re.Match[str], context: Context, count: float, unit: str) -> Reading:
+    if context.day is None:
+        return Reading("", ANCHOR_UNKNOWN)
+    rough = _is_rough(context.text, match.start()) or count != int(count)
+    if unit == "decade":
+        unit, count, rough = "year", count * 10, True
+    if unit not in _EXACT:
+        return Reading()
+    when = shifted(context.day, unit, round(count))
+    return relative(when + "~" if rough and when and "/" not in when else when, context)
+
+
+_ROUGH = re.compile(any_of(WORDS["approximately"]) + r"[ \n]$", re.IGNORECASE)
+
+
+def _is_rough(text: str, start: int) -> bool:
+    return _ROUGH.search(text[max(0, start - 20) : start]) is not None
+
+
+@rule(
+    "last, this or next period",
+    ["last", "this", "next", "previous"],
+    rf"(?P<r>last|this|next){S}(?P<u>{_PERIOD})(?!\w|-)",
+)
+def turned_period(match: re.Match[str], context: Context) -> Reading | None:
+    """`last week`, `this month`, `next year`: the calendar period before, around or after the day of
+    publication; weeks run from Monday to Sunday. A year needs no more than the year of publication."""
+    unit, step = match["u"].lower(), _STEPS[match["r"].lower()]
+    if context.day is not None:
+        return relative(shifted(context.day, unit, step), context)
+    if unit == "year" and context.near is not None and context.near[1] is not None:
+        return Reading(shifted(date(context.near[0], 1, 1), unit, step), RELATIVE)
+    return Reading("", ANCHOR_UNKNOWN)
+
+
+@rule(
+    "last or next month by name",
+    ["last", "this", "next"],
+    rf"(?P<r>last|this|next){S}(?P<m>{FULL_MONTH})(?!\w|{S}\d)",
+)
+def turned_month(match: re.Match[str], context: Context) -> Reading | None:
+    """`last October`: the one before the month of publication; `next May`: the one after it."""
+    if context.day is None or not match["m"][0].isupper():
+        return Reading("", ANCHOR_UNKNOWN) if match["m"][0].isupper() else None
+    number, turn, now = month_number(match["m"]), match["r"].lower(), context.day
+    if turn == "this":
+        return relative(f"{now.year:04}-{number:02}", context)
+    year = now.year - (number >= now.month) if turn == "last" else now.year + (number <= now.month)
+    return relative(f"{year:04}-{number:02}", context)
+
+
+@rule("week of a day", ["week"], rf"week{S}of{S}(?P<m>{MONTH}){S}(?P<d>{DAY})(?!\w)")
+def week_of_day(match: re.Match[str], context: Context) -> Reading | None:
+    """`the week of March 6`: Monday to Sunday around that day."""
+    from counterpoint.dates.calendar import month_day  # noqa: PLC0415
+
+    inner = month_day.pattern.match(context.text, match.start("m"))
+    reading = month_day.read(inner, context) if inner else None
+    days = bounds(reading.when) if reading else None
+    if reading is None or days is None:
+        return reading
+    return Reading(containing(days[0], "week"), reading.basis)
+
+
+@rule(
+    "counted from another time",
+    [*WORDS["number starts"], "the", "that", "earlier"],
+    rf"(?:(?:{NUMBER}|an?|{SOME}){S}(?:(?:days?|weeks?|months?|years?){S}(?:earlier|later|afterwards?|beforehand|before|after|from{S}(?:{FULL_WEEKDAY}|{MONTH}{S}{DAY}))\b)"
+    rf"|the{S}(?:next|following|previous|same|preceding){S}(?:day|morning|afternoon|evening|night|week|month|year)\b"
+    rf"|(?:earlier{S})?that{S}(?:same{S})?(?:day|morning|afternoon|evening|night|week|month|year)\b)",
+)
+def from_another(match: re.Match[str], _: Context) -> Reading | None:
+    """`two days later`, `the same day`, `the following week` are counted from something the text told
+    before; what that is is not guessed."""
+    return Reading("", ANCHOR_UNKNOWN)
+
+
+@rule("eve", ["eve"], rf"eve{S}of\b")
+def eve(match: re.Match[str], _: Context) -> Reading | None:
+    """`on the eve of` something: the day before it, and what it is has no known date."""
+    return Reading("", ANCHOR_UNKNOWN)
+
+
+@rule("vague", [*WORDS["vague"]], any_of(WORDS["vague"]) + r"\b")
+def vague(match: re.Match[str], _: Context) -> Reading | None:
+    """`in recent weeks`, `these days`: a time without a date."""
+    return Reading()
+
+
+RULES = (
+    vague, named_day, part_of_period, weekend, ago, from_now, from_another, turned_month,
+    week_of_day, eve,
+)  # fmt: skip
+LAST_RULES = (turned_period,)
+"""Tried after the durations: `the last three years` is a duration, `last year` a year."""
+assert UNITS
