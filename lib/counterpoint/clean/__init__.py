@@ -17,8 +17,8 @@ from counterpoint.clean import chrome, headline, press
 from counterpoint.clean.bylines import byline
 from counterpoint.clean.chrome import Mark
 from counterpoint.clean.datelines import Dateline, dated, dateline, written
-from counterpoint.text.lines import Line, continues, lines, paragraphs, trimmed
 from counterpoint.read.sidecars import ArticleNote
+from counterpoint.text.lines import Line, continues, lines, paragraphs, trimmed
 
 _TAIL = re.compile(r"\s*\((?P<credit>[A-Z][^()]{1,30})\)\s*$")
 

@@ -9,7 +9,7 @@ from counterpoint.clean.chrome import Mark
 
 LONGEST = 120
 _BY = re.compile(r"(?:by|written by|author|reported by)\s*:?\s+(?P<name>\S.*)", re.IGNORECASE)
-_SMALL = frozenset("and of for the in de la van von der al el bin ibn da dos at with & |".split())
+_SMALL = frozenset(["and", "of", "for", "the", "in", "de", "la", "van", "von", "der", "al", "el", "bin", "ibn", "da", "dos", "at", "with", "&", "|"])
 _CUT = re.compile(r"\s*[|•·]\s*|\s+-\s+|\s*,\s*(?=[a-z])")
 
 
@@ -45,8 +45,8 @@ def _is_name(text: str) -> bool:
     words = [word for word in words if word and word not in _SMALL]
     capital = all(word[0].isupper() or word[0] in "|@" or not word[0].isalpha() for word in words)
     return (
-        1 <= len(words) <= 10
+        (1 <= len(words) <= 10
         and capital
-        and not text.endswith((".", "!", "?", ":"))
+        and not text.endswith((".", "!", "?", ":")))
         or (capital and 1 <= len(words) <= 10 and text.endswith("Jr."))
     )

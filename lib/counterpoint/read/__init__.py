@@ -8,38 +8,32 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from counterpoint.article import CounterpointError, Document
+from counterpoint.article import Document
 from counterpoint.read import plain
+from counterpoint.read.plain import LIMIT
+from counterpoint.read.problems import ReadError, Unread
+from counterpoint.read.sidecars import ACTORS, ARTICLES, ActorNote, ArticleNote, Sidecars, sidecars
 
-LIMIT = 20_000_000
-"""The largest file that is read, in bytes; a news article of 20 MB does not exist."""
+__all__ = [
+    "ENDINGS",
+    "LIMIT",
+    "SIDECARS",
+    "ActorNote",
+    "ArticleNote",
+    "ReadError",
+    "Sidecars",
+    "Unread",
+    "document",
+    "folder",
+    "sidecars",
+]
+
 ENDINGS = frozenset({".txt", ".md"})
 """The endings of files that hold one article each."""
-SIDECARS = frozenset({"articles.csv", "actors.csv"})
+SIDECARS = frozenset({ARTICLES, ACTORS})
 """Files of the input folder that say something about the articles and are none."""
-
-
-class ReadError(CounterpointError):
-    """An input that is no article; `why` says what is wrong and `remedy` what to do."""
-
-    def __init__(self, name: str, why: str, remedy: str) -> None:
-        super().__init__(f"{name}: {why}. {remedy}")
-        self.name, self.why, self.remedy = name, why, remedy
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A named problem: an input, or a row of a sidecar, that could not be used."""
-
-    name: str
-    """The path relative to the folder, with forward slashes."""
-    why: str
-    """What is wrong, e.g. `empty`."""
-    remedy: str
-    """What the reader can do about it."""
 
 
 def document(data: bytes, name: str) -> Document:
@@ -62,8 +56,9 @@ def document(data: bytes, name: str) -> Document:
 def folder(path: str | Path) -> Iterator[tuple[str, Document | Unread]]:
     """Every file below a folder as (name, Document) or (name, Unread), sorted by name.
 
-    Read are regular `.txt` and `.md` files, also in subfolders; hidden files, lock files, README files and the
-    sidecars are passed over. Links and pipes are never opened. Raises ReadError when there is no such folder.
+    Read are regular `.txt` and `.md` files, also in subfolders; hidden files, lock files, README
+    files and the sidecars are passed over. Links and pipes are never opened. Raises ReadError when
+    there is no such folder.
     """
     root = Path(path)
     if not root.is_dir():
@@ -115,7 +110,7 @@ def _entry(root: Path, name: str) -> Document | Unread:
 
 
 def _content(path: Path, name: str) -> bytes:
-    """The bytes of a regular file of a known ending and bearable size; else ReadError or OSError."""
+    """The bytes of a regular file of a known ending and bearable size; else an error says why."""
     state = path.lstat()
     if not stat.S_ISREG(state.st_mode):
         kind = (

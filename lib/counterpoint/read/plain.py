@@ -6,13 +6,15 @@ import codecs
 import re
 from dataclasses import dataclass
 
+LIMIT = 20_000_000
+"""The largest file that is read, in bytes; a news article of 20 MB does not exist."""
 REPLACEMENT = "\ufffd"
 CONTROL_SHARE = 0.05
-"""Above this share of control bytes a file is called binary; running text with colour codes has under 1 %."""
+"""Above this share of control bytes a file is binary; a log with colour codes has under 3 %."""
 ODD_SHARE = 0.2
-"""Above this share of unlikely characters among the non-ASCII ones, Windows-1252 is not believed."""
+"""Above this share of unlikely ones among the non-ASCII characters, it is not Windows-1252."""
 UTF16_NULS = 0.02
-"""From this share of NUL bytes, all on one side of the pairs, a text without mark is taken for UTF-16."""
+"""From this share of NUL bytes, all on one side of the pairs, a text without mark is UTF-16."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -50,7 +52,7 @@ class Decoded:
 
 
 def foreign(data: bytes) -> str:
-    """What these bytes are when they are no text, e.g. `a PDF file`; empty when they may be text."""
+    """What these bytes are when they are no text, e.g. `a PDF file`; empty when they may be."""
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             return what
@@ -61,7 +63,7 @@ def foreign(data: bytes) -> str:
 
 
 def decode(data: bytes) -> Decoded:
-    """Text of the bytes, with every repair named; never fails and never alters what could be read."""
+    """Text of the bytes, with every repair named; never fails, never alters what could be read."""
     mark, encoding = _marked(data)
     if encoding:
         return _tolerant(data[mark:], encoding)

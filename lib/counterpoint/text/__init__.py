@@ -1,6 +1,7 @@
-"""Text as readers see it: paragraphs, sentences, words, quotation marks, and folding for comparison.
+"""Text as readers see it: paragraphs, sentences, words, quotation marks, folding for comparison.
 
-Everything but `fold` answers in offsets: code points of the text given, start inclusive, end exclusive.
+Everything but `fold` answers in offsets: code points of the text given, start inclusive, end
+exclusive.
 """
 
 from __future__ import annotations
@@ -45,8 +46,8 @@ _PLAIN = str.maketrans(
 def quotations(text: str, start: int = 0, end: int | None = None) -> tuple[Quotation, ...]:
     """Every stretch of words between quotation marks, in order of the opening marks.
 
-    Offsets point into the whole text. The stretch may span several paragraphs; pass the paragraphs of an
-    article to `quoted` instead where some lines between them are no prose.
+    Offsets point into the whole text. The stretch may span several paragraphs; where some lines
+    between them are no prose, pass the paragraphs of the prose to `quoted` instead.
 
     >>> [(q.start, q.end) for q in quotations('It “could” and "would" not')]
     [(4, 9), (16, 21)]

@@ -10,11 +10,11 @@ from itertools import pairwise
 from counterpoint.article import Span
 
 WRAP_WIDTH = 120
-"""A text whose lines are all shorter may be hard-wrapped; mailed and typed text stops at 60 to 80."""
+"""A text whose lines are all shorter may be hard-wrapped; mailed text stops at 60 to 80."""
 WRAP_PAIRS = 3
-"""With fewer neighbouring lines nothing is said about wrapping: a title over one line looks the same."""
+"""With fewer neighbouring lines wrapping is not claimed: a title over one line looks the same."""
 WRAP_SHARE = 0.6
-"""From this share of full lines (the next word would not have fitted) a text counts as hard-wrapped."""
+"""From this share of full lines, where the next word would not have fitted, a text is wrapped."""
 
 _LINE = re.compile(r"[^\r\n]+")
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -39,7 +39,7 @@ class Line:
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
-    """The span without white space and marks of no width at its ends; empty spans end where they start."""
+    """The span without white space and marks of no width at its ends; it may be empty."""
     part = text[start:end]
     left = len(part) - len(part.lstrip(_TRIM))
     return start + left, max(start + left, start + len(part.rstrip(_TRIM)))
@@ -62,7 +62,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def continues(text: str, left: Line, right: Line) -> bool:
-    """Whether the right line goes on with the left one's sentence: no end there and a small letter here."""
+    """Whether the right line goes on in mid-sentence: no end on the left, a small letter here."""
     if right.gap or ends_sentence(text[left.start : left.end]):
         return False
     return text[right.start].islower()

@@ -1,8 +1,9 @@
 """Quotation marks: which words stand between marks, in paragraphs as they are found in the wild.
 
-Straight, curly, low-9 and angled marks, doubled apostrophes, nested and mixed marks, missing spaces, marks that
-never close, and quotations that go on over paragraphs (each opens, only the last closes). Apostrophes,
-possessives, feet and inches are no marks. A mark without a partner makes no quotation: missing beats wrong.
+Straight, curly, low-9 and angled marks, doubled apostrophes, nested and mixed marks, missing
+spaces, marks that never close, and quotations that go on over paragraphs (each opens, only the last
+closes). Apostrophes, possessives, feet and inches are no marks. A mark without a partner makes no
+quotation: missing beats wrong.
 """
 
 from __future__ import annotations
@@ -18,9 +19,8 @@ DEEPEST = 8
 """How many marks may wait for their partners at once; real texts nest three deep at most."""
 LOOK_AHEAD = 300
 """How many characters after `the players' ...` are searched for a better closing mark."""
-ELISIONS = frozenset(
-    "em tis twas til till cause n round bout cos s ve re ll t d m neath gainst ere tween".split()
-)
+_ELISIONS = "em tis twas til till cause n round bout cos s ve re ll t d m neath gainst ere tween"
+ELISIONS = frozenset(_ELISIONS.split())
 """Words that begin with an apostrophe in English (`'em`, `rock 'n' roll`), which opens nothing."""
 
 
@@ -131,7 +131,7 @@ def _partner(waiting: deque[_Open], kinds: tuple[str, ...]) -> _Open:
 
 
 def _between(text: str, opener: _Open, closer: int) -> Iterator[Quotation]:
-    """The quotation between two marks, without white space at its ends; none when nothing is between."""
+    """The quotation between two marks, trimmed; none when nothing stands between them."""
     words = text[opener.end : closer]
     start = opener.end + len(words) - len(words.lstrip())
     end = opener.end + len(words.rstrip())
@@ -146,7 +146,9 @@ def _step(text: str, match: re.Match[str], limits: Span, waiting: list[str]) -> 
     after = text[match.end()] if match.end() < limits[1] else " "
     opening = (before.isspace() or before in _OPENING) and not after.isspace()
     closing = not before.isspace() and (after.isspace() or after in _CLOSING)
-    sure = "" if opening and closing else "open" if opening else "close" if closing else ""
+    at_start = match.start() == limits[0]
+    sure = "open" if opening or at_start else "close" if closing else ""
+    sure = "" if opening and closing else sure
     if glyph.kind in _SINGLES:
         return _single(text, match, limits[1], sure, waiting)
     if match[0] == '"' and _INCHES.search(text[max(limits[0], match.start() - 6) : match.start()]):
@@ -209,7 +211,7 @@ def _possessive(text: str, at: int, end: int) -> bool:
 def _continued(
     text: str, here: Span, after: Span | None, pairs: list[Quotation], waiting: list[_Open]
 ) -> list[Quotation]:
-    """The quotation that is open at the paragraph's end, if the next paragraph opens in the same way."""
+    """The quotation open at the paragraph's end, if the next paragraph opens in the same way."""
     first = _MARK.match(text, *after) if after else None
     if first is None or _step(text, first, after or here, []) != "open":
         return []

@@ -7,11 +7,12 @@ import re
 from counterpoint.article import Span
 from counterpoint.text.lines import lines, paragraphs, trimmed
 
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt maj capt cmdr adm sgt gov sen rep rev hon pres sec amb st mt ft jr sr"
-    " vs etc inc ltd co corp bros dept est approx ed jan feb mar apr jun jul aug sep sept"
-    " oct nov dec mon tue wed thu fri sat sun al e.g i.e a.m p.m cf op".split()
-)
+_ABBREVIATIONS = """
+mr mrs ms dr prof gen col lt maj capt cmdr adm sgt gov sen rep rev hon pres sec amb st mt ft jr sr
+vs etc inc ltd co corp bros dept est approx ed jan feb mar apr jun jul aug sep sept oct nov dec
+mon tue wed thu fri sat sun al e.g i.e a.m p.m cf op
+"""
+ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
 """Words after which a full stop ends no sentence, without the stop."""
 NUMBERED = frozenset({"no", "nos", "fig", "vol", "pp", "art"})
 """Words of which the same is true only before a number: `No. 2`, but `He said no.`"""
