@@ -1,0 +1,223 @@
+"""Mentions of many articles to one directory of actors: every merge has a reason."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from counterpoint.actors import gazetteer, lexicon, people
+from counterpoint.actors.gazetteer import fold
+from counterpoint.actors.model import Actor, Directory, Mention
+from counterpoint.actors.resolve import alike
+
+
+class ActorNote(Protocol):
+    """One row of a user's `actors.csv`."""
+
+    actor: str
+    kind: str
+    parent: str
+    side: str
+    aliases: Sequence[str]
+
+
+Row = tuple[str, Mention]
+Merge = tuple[str, str, str]
+
+
+def link(found: Mapping[str, Sequence[Mention]], notes: Iterable[ActorNote] = ()) -> Directory:
+    """One directory for the mentions of all articles; a user's notes win over every rule.
+
+    The order of articles changes nothing. Places and descriptions of nobody get no name.
+    """
+    rows = [(article, m) for article in sorted(found) for m in found[article] if m.how != "place"]
+    said = list(notes)
+    words = _user_words(said)
+    persons, merges = _one_person(rows)
+    renamed, more = _other_renames(rows, persons)
+    names: dict[tuple[str, int], str] = {}
+    holders = _holders(rows, persons)
+    for article, mention in rows:
+        name = _name(mention, persons, renamed, holders)
+        name = words.get(fold(mention.text), words.get(fold(name), name))
+        if name:
+            names[article, mention.start] = name
+    actors = _actors(rows, names, said)
+    return Directory(actors, tuple(sorted({*merges, *more, *_role_merges(holders)})), names)
+
+
+def _user_words(notes: Iterable[ActorNote]) -> dict[str, str]:
+    table: dict[str, str] = {}
+    for note in notes:
+        for word in (note.actor, *note.aliases):
+            table.setdefault(fold(word), note.actor)
+    return table
+
+
+def _one_person(rows: Sequence[Row]) -> tuple[dict[str, str], list[Merge]]:
+    """Each personal name of any article and the name its bearer goes by in all of them."""
+    counts = Counter(m.name for _, m in rows if m.kind == "person" and m.name)
+    full = sorted((n for n in counts if len(people.parts(n)) > 1), key=lambda n: (-counts[n], n))
+    groups = people.gather([(0, name) for name in full])
+    table: dict[str, str] = {}
+    for group in groups:
+        for name in full:
+            if people.parts(name) == group.parts or people.same(people.parts(name), group.parts):
+                table.setdefault(name, _preferred(group, full, counts))
+    merges = [
+        (kept, name, "same surname, agreeing given names")
+        for name, kept in table.items()
+        if kept != name
+    ]
+    for name in sorted(set(counts) - set(full)):
+        owners = {table[n] for n in full if people.parts(n)[-1] == people.parts(name)[-1]}
+        table[name] = owners.pop() if len(owners) == 1 else name
+        if table[name] != name:
+            merges.append((table[name], name, "the only bearer of the surname"))
+    return table, merges
+
+
+def _preferred(group: people.Person, full: Sequence[str], counts: Counter[str]) -> str:
+    """The wording used most often; of equals the shorter, then the first in the alphabet."""
+    own = [
+        n
+        for n in full
+        if people.parts(n) == group.parts or people.same(people.parts(n), group.parts)
+    ]
+    return min(own, key=lambda n: (-counts[n], len(n), n))
+
+
+def _other_renames(
+    rows: Sequence[Row], persons: Mapping[str, str]
+) -> tuple[dict[str, str], list[Merge]]:
+    """Names of organisations that another article spells out: SIA for Singapore Airlines."""
+    longer: dict[str, set[str]] = defaultdict(set)
+    for _, m in rows:
+        if (
+            m.how in {"acronym", "short name"}
+            and m.kind != "person"
+            and fold(m.text) != fold(m.name)
+        ):
+            longer[fold(m.text)].add(m.name)
+    table: dict[str, str] = {}
+    merges: list[Merge] = []
+    for _, m in rows:
+        if m.kind == "person" or not m.name or m.name in table:
+            continue
+        names = longer.get(fold(m.name), set()) - {m.name}
+        if len(names) == 1 and gazetteer.entry(m.name) is None:
+            table[m.name] = next(iter(names))
+            merges.append((table[m.name], m.name, "spelled out in another article"))
+    return table, merges
+
+
+def _holders(rows: Sequence[Row], persons: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """For each role with its owner that stands without a name: its only holder, if there is one."""
+    held = sorted(
+        {
+            (m.role, m.parent, persons.get(m.name, m.name))
+            for _, m in rows
+            if m.kind == "person" and m.name and m.role and m.parent
+        }
+    )
+    asked = sorted(
+        {
+            (m.role, m.parent)
+            for _, m in rows
+            if m.role and m.parent and (not m.name or m.how == "spokesperson")
+        }
+    )
+    table: dict[tuple[str, str], str] = {}
+    for role, parent in asked:
+        names = {name for r, p, name in held if p == parent and alike(r, role)}
+        if len(names) == 1:
+            table[role, parent] = names.pop()
+        elif not names and lexicon.office_class(role) == "office" and not role.startswith(_PAST):
+            table[role, parent] = f"{role[:1].upper()}{role[1:]} ({parent})"
+    return table
+
+
+_PAST = ("former", "ex", "then", "acting", "deputy", "assistant", "vice minister")
+
+
+def _role_merges(holders: Mapping[tuple[str, str], str]) -> list[Merge]:
+    return [
+        (name, f"{role} of {parent}", "the only holder named")
+        for (role, parent), name in holders.items()
+        if not name.endswith(")")
+    ]
+
+
+def _name(
+    mention: Mention,
+    persons: Mapping[str, str],
+    renamed: Mapping[str, str],
+    holders: Mapping[tuple[str, str], str],
+) -> str:
+    if mention.role and (not mention.name or mention.how == "spokesperson"):
+        return holders.get((mention.role, mention.parent), mention.name)
+    if mention.kind == "person":
+        return persons.get(mention.name, mention.name)
+    return renamed.get(mention.name, mention.name)
+
+
+def _actors(
+    rows: Sequence[Row], names: Mapping[tuple[str, int], str], notes: Sequence[ActorNote]
+) -> tuple[Actor, ...]:
+    grouped: dict[str, list[Mention]] = defaultdict(list)
+    for article, mention in rows:
+        name = names.get((article, mention.start), "")
+        if name:
+            grouped[name].append(mention)
+    by_user = {note.actor: note for note in notes}
+    parents = {name: _parent_of(name, ms, by_user) for name, ms in grouped.items()}
+    actors = [_actor(name, ms, parents, by_user) for name, ms in grouped.items()]
+    return tuple(sorted(actors, key=lambda actor: (-actor.mentions, actor.actor)))
+
+
+def _actor(
+    name: str,
+    mentions: Sequence[Mention],
+    parents: Mapping[str, str],
+    by_user: Mapping[str, ActorNote],
+) -> Actor:
+    note, known = by_user.get(name), gazetteer.entry(name)
+    kinds = Counter(m.kind for m in mentions if m.kind)
+    kind = known.kind if known else min(kinds, key=lambda k: (-kinds[k], k), default="")
+    texts = {" ".join(m.text.split()) for m in mentions} - {name}
+    aliases = tuple(sorted(texts | set(note.aliases if note else ()) - {name}))
+    source = "alias file" if note else "gazetteer" if known else "found in text"
+    side = (note.side if note else "") or _side(name, parents)
+    return Actor(
+        name,
+        (note.kind if note else "") or kind,
+        parents[name],
+        side,
+        aliases,
+        len(mentions),
+        source,
+    )
+
+
+def _parent_of(name: str, mentions: Sequence[Mention], by_user: Mapping[str, ActorNote]) -> str:
+    """The user's word, then the tables, then the owner told most often."""
+    note, known = by_user.get(name), gazetteer.entry(name)
+    if note is not None and note.parent:
+        return note.parent
+    if known is not None:
+        return known.parent
+    told = Counter(m.parent for m in mentions if m.parent and m.parent != name)
+    return min(told, key=lambda p: (-told[p], p), default="")
+
+
+def _side(name: str, parents: Mapping[str, str]) -> str:
+    """The side of the first one up the chain of parents for whom the tables know it."""
+    seen: set[str] = set()
+    while name and name not in seen:
+        seen.add(name)
+        known = gazetteer.entry(name)
+        if known is not None and known.side:
+            return known.side
+        name = parents.get(name) or (known.parent if known else "")
+    return ""

@@ -1,0 +1,64 @@
+"""Titles, roles, offices and collective nouns, as lookups over folded lower-case words."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from counterpoint.actors.gazetteer import fold
+from counterpoint.knowledge import load
+
+
+def _set(words: list[str]) -> frozenset[str]:
+    return frozenset(fold(word).lower() for word in words)
+
+
+@cache
+def words(key: str) -> frozenset[str]:
+    """One list of `titles.json`, folded and in lower case."""
+    return _set(load("titles.json")[key])
+
+
+@cache
+def roles() -> dict[str, str]:
+    """Every role and its class: `office` (one holder at a time), `spoken`, `staff` or `other`."""
+    table: dict[str, str] = {}
+    for group, members in load("titles.json")["roles"].items():
+        for member in _set(members):
+            table.setdefault(member, group)
+    return table
+
+
+@cache
+def offices() -> dict[str, str]:
+    """Every wording of an office (army, foreign ministry) and its canonical title."""
+    table: dict[str, str] = {}
+    data = load("titles.json")
+    for title, wordings in data["offices"].items():
+        table.update(dict.fromkeys(_set(wordings), title))
+    for title, portfolios in data["ministries"].items():
+        for portfolio in _set(portfolios):
+            for word in data["ministry_words"]:
+                table[f"{portfolio} {word}"] = f"Ministry of {title}"
+                for joint in ("of", "of the", "for"):
+                    table[f"{word} {joint} {portfolio}"] = f"Ministry of {title}"
+    return table
+
+
+@cache
+def variants() -> dict[str, str]:
+    """Spellings of one given name or surname, each with the first spelling of its family."""
+    table: dict[str, str] = {}
+    for family in load("titles.json")["name_variants"]:
+        for spelling in family:
+            table.setdefault(spelling, table.get(family[0], family[0]))
+    return table
+
+
+def office_class(role: str) -> str:
+    """The class of a role by its longest known ending: `defence minister` is an office."""
+    parts = fold(role).lower().split()
+    for start in range(len(parts)):
+        group = roles().get(" ".join(parts[start:]))
+        if group:
+            return group
+    return ""

@@ -1,0 +1,286 @@
+"""A paragraph as a row of units: names, adjectives of nationality, roles, offices, plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from counterpoint.actors import gazetteer, lexicon
+from counterpoint.actors.gazetteer import Entry, fold
+from counterpoint.parse import Paragraph
+
+_GAP = re.compile(r"[.'’‘\-–—&]?\s?|\s&\s|,\s")
+_LONGEST_ROLE = 4
+_LONGEST_OFFICE = 6
+_TITLE_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters or digits, its place in the paragraph, and the token that holds it."""
+
+    text: str
+    start: int
+    end: int
+    token: Token
+    gap: str
+    """What stands between the word before and this one."""
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A run of words of one kind."""
+
+    kind: str
+    """`known`, `adjective`, `person`, `found`, `role`, `office`, `collective`, `title`, `word`."""
+    first: int
+    last: int
+    """The words it covers, both inclusive."""
+    entry: Entry | None = None
+    value: str = ""
+    """A role, an office's title or a collective noun."""
+
+
+def words(paragraph: Paragraph) -> list[Word]:
+    """The words of a paragraph, each tied to its token."""
+    doc, found, end = paragraph.doc, [], 0
+    owner: dict[int, Token] = {}
+    for token in doc:
+        owner.update(dict.fromkeys(range(token.idx, token.idx + len(token)), token))
+    for match in gazetteer.WORD.finditer(doc.text):
+        gap = doc.text[end : match.start()]
+        end = match.end()
+        found.append(Word(match.group(), match.start(), end, owner[match.start()], gap))
+    return found
+
+
+def _key(run: list[Word]) -> str:
+    return " ".join(fold(word.text) for word in run)
+
+
+def _joined(run: list[Word]) -> bool:
+    return all(_GAP.fullmatch(word.gap) for word in run[1:])
+
+
+def _plain(run: list[Word]) -> bool:
+    return all(word.gap in (" ", "-", "\u2011") for word in run[1:])
+
+
+def _known(row: list[Word], at: int) -> Unit | None:
+    """The longest name of the tables that begins here."""
+    after_the = at > 0 and row[at - 1].text.lower() == "the"
+    for length in range(min(gazetteer.longest(), len(row) - at), 0, -1):
+        run = row[at : at + length]
+        if not (_joined(run) and (run[0].capital or after_the or length > 1)):
+            continue
+        key = _key(run)
+        entry = gazetteer.names().get(key)
+        if entry is None and after_the:
+            entry = gazetteer.names().get(f"the {key}")
+        if entry is not None and (length > 1 or run[0].capital or entry.later):
+            return Unit("known", at, at + length - 1, entry)
+    return None
+
+
+def _adjective(row: list[Word], at: int) -> Unit | None:
+    for length in (2, 1):
+        run = row[at : at + length]
+        entry = gazetteer.adjectives().get(_key(run))
+        if entry is not None and _joined(run) and run[0].capital:
+            return Unit("adjective", at, at + len(run) - 1, entry)
+    return None
+
+
+def _phrase(
+    row: list[Word], at: int, table: dict[str, str], longest: int
+) -> tuple[int, str] | None:
+    """The longest wording of a table that begins here: its last word and its value."""
+    for length in range(min(longest, len(row) - at), 0, -1):
+        run = row[at : at + length]
+        key = _key(run).lower()
+        if key in table and _plain(run):
+            return at + length - 1, key
+    return None
+
+
+def _nominal(word: Word) -> bool:
+    return word.token.pos_ in {"NOUN", "PROPN"} or word.capital
+
+
+def _head(row: list[Word], at: int) -> Unit | None:
+    """A role, office or collective noun that begins exactly here."""
+    found = _phrase(row, at, lexicon.offices(), _LONGEST_OFFICE)
+    if found and _nominal(row[found[0]]):
+        return Unit("office", at, found[0], None, lexicon.offices()[found[1]])
+    found = _phrase(row, at, lexicon.roles(), _LONGEST_ROLE)
+    if found and _nominal(row[found[0]]) and lexicon.roles()[found[1]] != "staff":
+        return Unit("role", at, found[0], None, found[1])
+    key = fold(row[at].text).lower()
+    if key in lexicon.words("collectives") | lexicon.words("members") and _nominal(row[at]):
+        return Unit("collective", at, at, None, key)
+    return None
+
+
+def _modified(row: list[Word], at: int) -> Unit | None:
+    """A role, office or collective noun with its portfolio and modifiers, beginning here."""
+    unit = _head(row, at)
+    if unit is not None:
+        longer = _stretched(row, at)
+        return longer if longer is not None and longer.last > unit.last else unit
+    return _stretched(row, at)
+
+
+def _stretched(row: list[Word], at: int) -> Unit | None:
+    fillers = lexicon.words("portfolios") | lexicon.words("modifiers")
+    reach = at
+    while reach < len(row) - 1 and reach - at < _TITLE_REACH:
+        if fold(row[reach].text).lower() not in fillers or row[reach + 1].gap not in (" ", "-"):
+            return None
+        reach += 1
+        unit = _head(row, reach)
+        if unit is not None:
+            value = unit.value
+            if unit.kind == "role":
+                value = " ".join(fold(word.text).lower() for word in row[at : unit.last + 1])
+            return Unit(unit.kind, at, unit.last, None, value)
+    return None
+
+
+def _title(row: list[Word], at: int) -> Unit | None:
+    """An honorific before a capitalised word."""
+    for length in (2, 1):
+        run = row[at : at + length]
+        after = row[at + length] if at + length < len(row) else None
+        if after is None or not after.capital or after.gap not in (" ", ". "):
+            continue
+        if run[0].capital and _key(run).lower() in lexicon.words("honorifics"):
+            return Unit("title", at, at + length - 1)
+    return None
+
+
+def _is_name(run: list[Word]) -> bool:
+    """Whether the words have the shape of a personal name."""
+    particles = lexicon.words("person_particles")
+    solid = [word for word in run if word.text.lower() not in particles]
+    return bool(solid) and all(
+        word.capital and not any(mark.isdigit() for mark in word.text) for word in solid
+    )
+
+
+def _trim(run: list[tuple[int, Word]]) -> list[tuple[int, Word]]:
+    """A parser's entity without a leading article and a trailing possessive."""
+    while run and run[0][1].text.lower() in {"the", "a", "an"}:
+        run = run[1:]
+    while run and run[-1][1].text in {"s", "S"} and run[-1][1].gap in ("'", "’"):
+        run = run[:-1]
+    return run
+
+
+def _entities(paragraph: Paragraph, row: list[Word]) -> Iterator[Unit]:
+    for entity in paragraph.doc.ents:
+        kind = {"PERSON": "person", "ORG": "found", "NORP": "found", "GPE": "place"}.get(
+            entity.label_, ""
+        )
+        run = _trim(_inside(entity, row)) if kind else []
+        if not run or (kind == "person" and not _is_name([word for _, word in run])):
+            continue
+        if kind == "found" and not run[0][1].capital:
+            continue
+        yield Unit(kind, run[0][0], run[-1][0])
+
+
+def _inside(entity: Tokens, row: list[Word]) -> list[tuple[int, Word]]:
+    first, last = entity.start_char, entity.end_char
+    return [(at, word) for at, word in enumerate(row) if first <= word.start and word.end <= last]
+
+
+def _named_run(row: list[Word], at: int) -> Unit | None:
+    """The capitalised words from here on, as the name that follows a title."""
+    particles = lexicon.words("person_particles")
+    last = at - 1
+    for place in range(at, min(at + 5, len(row))):
+        word = row[place]
+        if place > at and word.gap not in (" ", "-", ". ", "'", "’"):
+            break
+        if not (word.capital or word.text.lower() in particles) or _possessive(row, place):
+            break
+        last = place
+    while last >= at and not row[last].capital:
+        last -= 1
+    return Unit("person", at, last) if last >= at else None
+
+
+def _possessive(row: list[Word], at: int) -> bool:
+    return row[at].text in {"s", "S"} and row[at].gap in ("'", "’", "‘")
+
+
+def units(paragraph: Paragraph) -> tuple[list[Word], list[Unit]]:
+    """The words of a paragraph and the units that cover them, in order and without gaps."""
+    row = words(paragraph)
+    entities = {unit.first: unit for unit in _entities(paragraph, row)}
+    result: list[Unit] = []
+    at = 0
+    while at < len(row):
+        unit = _choose(row, at, entities, result[-1] if result else None)
+        result.append(unit)
+        at = unit.last + 1
+    return row, result
+
+
+def _choose(row: list[Word], at: int, entities: dict[int, Unit], before: Unit | None) -> Unit:
+    """The unit that begins at a word."""
+    if _possessive(row, at):
+        return Unit("possessive", at, at)
+    if before is not None and before.kind == "title":
+        named = entities.get(at)
+        run = _named_run(row, at)
+        if run is not None:
+            return named if named and named.kind == "person" and named.last > run.last else run
+    known = _known(row, at) or _adjective(row, at)
+    noun = _title(row, at) or _modified(row, at)
+    found = entities.get(at)
+    if found is not None and _outreaches(row, found, known, noun):
+        return found
+    if known is not None and (noun is None or known.last >= noun.last):
+        return known
+    if noun is not None:
+        return noun
+    if found is not None and found.kind != "place":
+        return found
+    return Unit("word", at, at)
+
+
+def _outreaches(row: list[Word], found: Unit, known: Unit | None, noun: Unit | None) -> bool:
+    """Whether a parser's entity is a longer name than what the tables see at its beginning."""
+    if found.kind == "place":
+        return False
+    reach = max((unit.last for unit in (known, noun) if unit), default=found.first - 1)
+    if reach >= found.last or (known is None and noun is None):
+        return False
+    if any(
+        word.text.islower() and len(word.text) > 3 for word in row[found.first : found.last + 1]
+    ):
+        return False
+    return not _breaks_down(row, found, reach + 1)
+
+
+def _breaks_down(row: list[Word], found: Unit, at: int) -> bool:
+    """Whether the rest of an entity is made of known names, roles and offices only."""
+    while at <= found.last:
+        if _possessive(row, at) or row[at].text.lower() in {"of", "the", "and", "for"}:
+            at += 1
+            continue
+        unit = _known(row, at) or _adjective(row, at) or _modified(row, at)
+        if unit is None:
+            return found.kind == "person" and at > found.first
+        at = unit.last + 1
+    return True
