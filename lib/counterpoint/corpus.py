@@ -14,6 +14,7 @@ import pandas as pd
 
 from counterpoint import tables
 from counterpoint.article import COLUMNS, CounterpointError
+from counterpoint.read import Unread
 
 MANIFEST = "corpus.json"
 VERSION = 1
@@ -22,15 +23,6 @@ VERSION = 1
 
 class CorpusError(CounterpointError):
     """A folder is no corpus, is of another version, or does not hold what it says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A file of the input folder that gave no article, why, and what to do."""
-
-    file: str
-    why: str
-    todo: str = ""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -82,7 +74,7 @@ class Corpus:
             "version": VERSION,
             "digest": self.digest,
             "rows": {name: len(table) for name, table in self.tables().items()},
-            "unread": [[item.file, item.why, item.todo] for item in self.unread],
+            "unread": [[item.name, item.why, item.remedy] for item in self.unread],
         }
         text = json.dumps(manifest, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
         (folder / MANIFEST).write_text(text, encoding="utf-8")

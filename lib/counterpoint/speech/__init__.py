@@ -6,8 +6,9 @@ Newell et al. (PolNeAR); event types after PLOVER.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterpoint import text as texts
 from counterpoint.actors import Mention
@@ -17,6 +18,9 @@ from counterpoint.speech import frames, lexicon
 from counterpoint.speech.frames import Frame
 from counterpoint.speech.speakers import Discourse, Speaker, noun_phrase
 
+_SENTENCE_END = re.compile(r"[a-z][.!?]\s+[A-Z“\"]")
+MAX_BETWEEN = 160
+"""Characters between two quotations of one statement: room for a speaker's name and description."""
 SHORT_REST = 0.15
 """Share of content characters outside quotation marks up to which a statement counts as `direct`:
 it leaves room for a connecting word and no clause."""
@@ -99,8 +103,32 @@ class _Reader:
                 told.append(statement)
                 self.discourse.remember(self.number, _speaker(statement), self._issued(frame))
         held = {q for statement in told for q in statement.quotes}
-        loose = [q for q in self.quotations if q not in held and self._is_sentence(q)]
-        return told + [self._continued(quotation, told) for quotation in loose]
+        for quotation in self.quotations:
+            if quotation not in held and self._is_sentence(quotation):
+                self._place(quotation, told)
+        return told
+
+    def _place(self, quotation: Span, told: list[Statement]) -> None:
+        """Give a quotation without a reporting word to the statement it goes on with, or its own."""
+        before = [s for s in told if s.end <= quotation[0]]
+        last = max(before, key=lambda s: s.end, default=None)
+        if last is not None and last.quotes and self._follows(last, quotation):
+            told[told.index(last)] = self._longer(last, quotation)
+        else:
+            told.append(self._continued(quotation, told))
+
+    def _follows(self, statement: Statement, quotation: Span) -> bool:
+        """Whether only the rest of the reporting clause stands between: '"…," said X, a priest. "…"'."""
+        between = self.text[statement.end : quotation[0]].strip().rstrip("“\"'‘").rstrip()
+        return len(between) <= MAX_BETWEEN and not _SENTENCE_END.search(between)
+
+    def _longer(self, statement: Statement, quotation: Span) -> Statement:
+        """'"…," he said. "…"': both quotations are one statement."""
+        content, quotes = (*statement.content, quotation), (*statement.quotes, quotation)
+        return replace(
+            statement, end=quotation[1], content=content, quotes=quotes,
+            mode=self._mode(content, quotes),
+        )  # fmt: skip
 
     def _statement(self, frame: Frame) -> Statement:
         content = self._with_quotations(frame.content)

@@ -20,8 +20,8 @@ _EMPTY = frozenset({"it", "there", "this", "that", "what", "which", "nothing"})
 MAX_PARENTHESIS = 9
 """Tokens of a reporting clause set into a sentence ('the foreign ministry said on Monday')."""
 MIN_OBJECT = 4
-"""Tokens from which the object of a clause verb is taken for a misparsed clause, not for a thing
-said ('said a few words'); 4 is the shortest finite clause with a determiner."""
+"""Tokens from which the object of a `clause_only` verb is taken for a misparsed clause, not for a
+thing said ('said a few words'); 4 is the shortest finite clause with a determiner."""
 
 
 def asserted(verb: Token) -> bool:
@@ -56,6 +56,8 @@ def _inherited(verb: Token) -> Token | None:
     """The subject of the clause that a subjectless one hangs on."""
     if verb.dep_ == "acl":
         return verb.head if verb.tag_ == "VBG" else None
+    if verb.dep_ == "conj" and resumes(verb, reporter := _reporter(verb)):
+        return subject(reporter)[0] if reporter is not None else None
     if verb.dep_ in ("conj", "advcl", "xcomp", "pcomp", "parataxis"):
         above = verb.head
         while above.dep_ in ("prep", "pcomp") and above.head is not above:
@@ -64,6 +66,34 @@ def _inherited(verb: Token) -> Token | None:
             return above if verb.dep_ == "advcl" else None
         return subject(above)[0] if above is not verb else None
     return None
+
+
+def _reporter(verb: Token) -> Token | None:
+    """The reporting verb in whose complement a coordinated verb stands."""
+    above = verb.head
+    while above.dep_ == "conj":
+        above = above.head
+    return above.head if above.dep_ in ("ccomp", "xcomp") and above.head is not above else None
+
+
+def resumes(verb: Token, reporter: Token | None) -> bool:
+    """Whether 'and accused …' goes on with the reporter rather than with what was reported.
+
+    The parser hangs 'X insisted A was B and accused C' below 'was'; the same tense, no subject and no
+    auxiliary tell that it is X who accused.
+    """
+    if reporter is None or not _reports(reporter.lemma_) or not _reports(verb.lemma_):
+        return False
+    bare = not any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in verb.children)
+    return bare and verb.tag_ == reporter.tag_ == "VBD"
+
+
+def _reports(lemma: str) -> bool:
+    return bool(
+        lexicon.clause_act(lemma)
+        or lexicon.object_act(lemma)
+        or lemma in lexicon.words("light_verbs")
+    )
 
 
 def object_of(preposition: Token) -> Token | None:
@@ -76,13 +106,18 @@ def can_speak(source: Token) -> bool:
     return source.lower_ not in _EMPTY or source.lower_ == "it"
 
 
-def can_act(source: Token) -> bool:
-    """Whether a word can accuse, thank or warn: a name, a person, a body, or what carries words."""
-    lemma = source.lemma_.lower()
+def can_act(source: Token, verb: Token, clausal: bool = False) -> bool:
+    """Whether a word can accuse, thank or warn: a name, a person, a body, or what carries words.
+
+    What carries words ('the statement') may criticise, but highlight or support only a clause.
+    """
     if source.pos_ == "PRON":
         return source.lower_ not in _EMPTY
-    named = source.pos_ == "PROPN" or bool(source.ent_type_)
-    return named or lemma in lexicon.words("speakers") or lemma in lexicon.words("carriers")
+    lemma = source.lemma_.lower()
+    if source.pos_ == "PROPN" or bool(source.ent_type_) or lemma in lexicon.words("speakers"):
+        return True
+    carries = lemma in lexicon.words("carriers") and source.tag_ != "NNS"
+    return carries and (clausal or verb.lemma_ not in lexicon.words("weak"))
 
 
 def complement(verb: Token, source: Token) -> tuple[tuple[int, int], ...]:
@@ -90,47 +125,56 @@ def complement(verb: Token, source: Token) -> tuple[tuple[int, int], ...]:
     heads = [child for child in verb.children if _is_complement(child, verb)]
     if not heads:
         return ()
-    tokens = {t for head in heads for t in subtree(head)}
+    tokens = {t for head in heads for t in subtree(head, verb)}
     right = [head for head in heads if head.i > verb.i]
     if right:
-        first = min(t.i for head in right for t in subtree(head))
-        tokens |= {
-            t for part in verb.rights if part.i > first and not _outside(part)
-            for t in subtree(part)
-        }  # fmt: skip
+        first = min(t.i for head in right for t in subtree(head, verb))
+        late = [part for part in verb.rights if part.i > first and not is_apart(part, verb)]
+        tokens |= {t for part in late for t in subtree(part, verb)}
     return ranges(tokens - set(source.subtree) - {verb})
 
 
 def _is_complement(child: Token, verb: Token) -> bool:
     if child.dep_ in _COMPLEMENTS:
-        return not is_next_clause(child)
-    if child.dep_ != "dobj" or verb.lemma_ in lexicon.words("needs_clause"):
+        return not is_next_clause(child, verb)
+    if child.dep_ != "dobj" or verb.lemma_ not in lexicon.words("clause_only"):
         return False
     return sum(1 for _ in child.subtree) >= MIN_OBJECT
 
 
-def _outside(part: Token) -> bool:
-    return part.dep_ in ("punct", "cc") or is_next_clause(part)
+def is_apart(part: Token, verb: Token) -> bool:
+    """Whether a dependent of a reporting verb is no part of what was said: a comma, the day, the
+    next reporting clause, another source."""
+    if part.dep_ in ("punct", "cc") or part.lower_ == "according":
+        return True
+    return is_next_clause(part, verb) or is_day(part)
 
 
-def is_next_clause(part: Token) -> bool:
-    """Whether a dependent opens a reporting clause of its own ('…, adding that', 'and accused')."""
-    if part.dep_ not in ("conj", "advcl", "parataxis", "pcomp") or part.pos_ not in ("VERB", "AUX"):
+def is_day(part: Token) -> bool:
+    """Whether a dependent only says when: 'on Wednesday', 'Thursday'."""
+    if part.dep_ == "npadvmod":
+        return part.ent_type_ in ("DATE", "TIME")
+    noun = object_of(part) if part.dep_ == "prep" and part.lower_ in ("on", "in", "at") else None
+    return noun is not None and noun.ent_type_ in ("DATE", "TIME")
+
+
+def is_next_clause(part: Token, verb: Token) -> bool:
+    """Whether a word opens a reporting clause beside a verb's own ('…, adding that', 'and accused')."""
+    if part.pos_ not in ("VERB", "AUX") or not _reports(part.lemma_):
         return False
-    if part.dep_ == "advcl" and part.tag_ != "VBG":
-        return False
-    lemma = part.lemma_
-    return bool(lexicon.clause_act(lemma) or lexicon.object_act(lemma)) or (
-        lemma in lexicon.words("light_verbs")
-    )
+    if part.head is not verb:
+        return part.dep_ == "conj" and resumes(part, verb)
+    if part.dep_ == "advcl":
+        return part.tag_ == "VBG"
+    return part.dep_ in ("conj", "parataxis", "pcomp")
 
 
-def subtree(head: Token) -> Iterator[Token]:
-    """The tokens under a head, without those of the next reporting clause."""
+def subtree(head: Token, verb: Token) -> Iterator[Token]:
+    """The tokens under a head, without those of the next reporting clause beside a verb's own."""
     yield head
     for child in head.children:
-        if not is_next_clause(child):
-            yield from subtree(child)
+        if child.lower_ != "according" and not is_next_clause(child, verb):
+            yield from subtree(child, verb)
 
 
 def parenthetic(verb: Token) -> bool:
@@ -173,4 +217,5 @@ def _trim(run: list[Token]) -> list[Token]:
 
 
 def _is_edge(token: Token) -> bool:
-    return token.is_space or token.text in (",", ".", ";", ":", "—", "–", "-")
+    marks = (",", ".", ";", ":", "—", "–", "-")
+    return token.is_space or token.text in marks or token.dep_ == "cc"

@@ -41,7 +41,7 @@ def find(doc: Doc) -> tuple[Frame, ...]:
 
 def _frame(token: Token) -> Frame | None:
     if token.pos_ not in ("VERB", "AUX") and token.lower_ != "according":
-        return None
+        return by_surface(token)
     return next((frame for rule in RULES if (frame := rule(token)) is not None), None)
 
 
@@ -64,11 +64,10 @@ def by_issued_noun(token: Token) -> Frame | None:
     noun = next((child for child in token.children if child.dep_ in ("dobj", "nsubjpass")), None)
     act = lexicon.noun_act(noun.lemma_.lower()) if noun is not None else ""
     source, own = clauses.subject(token)
-    if noun is None or not act or source is None or not clauses.can_act(source):
+    if noun is None or not act or source is None or not clauses.can_act(source, token):
         return None
-    content = clauses.ranges(
-        t for part in (*noun.rights, *token.rights) if part is not noun for t in _inner(part)
-    )
+    parts = [part for part in (*noun.rights, *token.rights) if part is not noun]
+    content = _objects(parts, token)
     cue = (token, noun) if noun.i > token.i else (noun, token)
     return Frame(cue, act, source, content, "issued noun", own, clausal=False)
 
@@ -79,7 +78,7 @@ def by_clause(token: Token) -> Frame | None:
     if not act or not clauses.asserted(token):
         return None
     source, own = clauses.subject(token)
-    if source is None or not clauses.can_speak(source):
+    if source is None or not _speaks(source, token):
         return None
     complement = clauses.complement(token, source)
     if not complement:
@@ -93,7 +92,7 @@ def by_parenthesis(token: Token) -> Frame | None:
     if not act or not clauses.asserted(token) or not clauses.parenthetic(token):
         return None
     source, own = clauses.subject(token)
-    if source is None or not own or not clauses.can_speak(source):
+    if source is None or not own or not _speaks(source, token):
         return None
     content = clauses.without(token.sent, [token])
     return Frame((token,), act, source, content, "reporting parenthesis") if content else None
@@ -105,13 +104,24 @@ def by_object(token: Token) -> Frame | None:
     if not act or not clauses.asserted(token):
         return None
     source, own = clauses.subject(token)
-    if source is None or not clauses.can_act(source):
+    if source is None or not clauses.can_act(source, token):
         return None
-    content = clauses.ranges(t for part in token.rights for t in _inner(part))
-    spoken = any(part.dep_ in clauses.OBJECTS for part in token.rights)
-    if not content or not spoken:
+    content = _objects(token.rights, token)
+    if not content or not any(part.dep_ in clauses.OBJECTS for part in token.rights):
         return None
     return Frame((token,), act, source, content, "act with object", own, clausal=False)
+
+
+def by_surface(token: Token) -> Frame | None:
+    """'Officials allege the …' where the parser took the verb for a noun: words that are only verbs."""
+    sentence = token.sent
+    if token.lower_ not in lexicon.words("only_verbs") or token.i == sentence.start:
+        return None
+    source, after = token.nbor(-1), token.i + 1
+    if source.pos_ not in ("NOUN", "PROPN") or after >= sentence.end:
+        return None
+    content = clauses.ranges(token.doc[after : sentence.end])
+    return Frame((token,), lexicon.clause_act(token.lower_), source, content, "reporting word")
 
 
 RULES: tuple[Callable[[Token], Frame | None], ...] = (
@@ -120,8 +130,16 @@ RULES: tuple[Callable[[Token], Frame | None], ...] = (
     by_clause,
     by_parenthesis,
     by_object,
+    by_surface,
 )
 """The rules in the order in which they are asked."""
+
+
+def _speaks(source: Token, verb: Token) -> bool:
+    """Any noun may be the subject of 'said'; of a weak verb only who can act."""
+    if verb.lemma_ in lexicon.words("weak"):
+        return clauses.can_act(source, verb, clausal=True)
+    return clauses.can_speak(source)
 
 
 def _clause_act(token: Token, act: str) -> str:
@@ -129,11 +147,10 @@ def _clause_act(token: Token, act: str) -> str:
     return lexicon.object_act(token.lemma_) or act
 
 
-def _inner(part: Token) -> Iterable[Token]:
-    """A right-hand dependent with what hangs on it, cut before the next reporting clause."""
-    if part.dep_ in ("punct", "cc") or clauses.is_next_clause(part):
-        return ()
-    return clauses.subtree(part)
+def _objects(parts: Iterable[Token], verb: Token) -> Pieces:
+    """The dependents of an act with what hangs on them, without the day and the next clause."""
+    kept = [part for part in parts if not clauses.is_apart(part, verb)]
+    return clauses.ranges(t for part in kept for t in clauses.subtree(part, verb))
 
 
 def _merge(frames: Iterable[Frame]) -> list[Frame]:

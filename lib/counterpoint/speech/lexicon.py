@@ -49,6 +49,15 @@ def deed(lemma: str) -> str:
     return ""
 
 
+def is_happening(lemma: str) -> bool:
+    """Whether a noun names something that takes place on a day ('collapse', 'talks').
+
+    >>> is_happening("earthquake"), is_happening("policy")
+    (True, False)
+    """
+    return lemma in words("happenings")
+
+
 def plover(act: str) -> str:
     """The PLOVER event type of an act, or an empty string where it is none.
 

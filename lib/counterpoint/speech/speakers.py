@@ -124,7 +124,7 @@ class Discourse:
                 mention = self.at(paragraph.span(body)) if body is not None else None
                 if mention is not None and mention.name and mention.kind != "person":
                     return Speaker(mention.name, mention, "speaks for")
-        if source.pos_ in ("PRON", "DET") or not clauses.can_act(source):
+        if source.pos_ in ("PRON", "DET") or not clauses.can_act(source, source.head):
             return NOBODY
         start, end = noun_phrase(source, paragraph)
         words = self.text[start:end].split()

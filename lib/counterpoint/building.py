@@ -1,0 +1,58 @@
+"""Folder to corpus: read, clean, parse, report, compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from counterpoint import clean, parse, read, reports, timeline
+from counterpoint.article import Article, CounterpointError
+from counterpoint.corpus import Corpus
+from counterpoint.dates import Anchor
+from counterpoint.read import Unread
+from counterpoint.reports import Reading
+
+Progress = Callable[[int, int, Reading], None]
+"""Called after each article with its number from 1, the number of articles, and its reading."""
+
+
+class EmptyFolder(CounterpointError):
+    """A folder that gives no article."""
+
+
+def build(folder: str | Path, progress: Progress | None = None) -> Corpus:
+    """The corpus of a folder of articles.
+
+    Reads `.txt` and `.md` files and the sidecars `articles.csv` and `actors.csv`; nothing is written.
+    Files that give no article are in `Corpus.unread`. Raises `CounterpointError` when the folder does
+    not exist or gives no article at all.
+    """
+    articles, sidecars, unread = _articles(Path(folder))
+    if not articles:
+        what = "; ".join(f"{item.name}: {item.why}" for item in unread[:3])
+        raise EmptyFolder(
+            f"{folder} gives no article. {what or 'It holds no .txt or .md file.'} "
+            "Put each article into a text file of its own."
+        )
+    readings = []
+    for number, reading in enumerate(analyse(articles), start=1):
+        readings.append(reading)
+        if progress is not None:
+            progress(number, len(articles), reading)
+    return Corpus(**timeline.assemble(readings, sidecars.actors), unread=tuple(unread))
+
+
+def analyse(articles: list[Article]) -> Iterator[Reading]:
+    """The readings of articles, one after the other; only the year of an undated day sees them all."""
+    year = timeline.year_of(articles)
+    for parsed in parse.parse(articles):
+        yield reports.read(parsed, Anchor(parsed.article.published, year))
+
+
+def _articles(folder: Path) -> tuple[list[Article], read.Sidecars, list[Unread]]:
+    documents, unread = [], []
+    for _, item in read.folder(folder):
+        (unread if isinstance(item, Unread) else documents).append(item)
+    sidecars = read.sidecars(folder, [document.name for document in documents])
+    articles = [clean.article(document, sidecars.note(document.name)) for document in documents]
+    return articles, sidecars, [*unread, *sidecars.problems]

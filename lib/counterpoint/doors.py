@@ -1,0 +1,75 @@
+"""Single steps on any text: its dates, its quotations, its statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counterpoint import actors, clean, dates, parse, speech
+from counterpoint import text as texts
+from counterpoint.article import Article, Document
+from counterpoint.dates import Anchor, Expression
+from counterpoint.parse import Parsed
+from counterpoint.speech import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words in quotation marks and who said them; `text` is `source[start:end]`, without the marks."""
+
+    start: int
+    end: int
+    text: str
+    speaker: str
+    """A name or a description; empty when nobody is named."""
+
+
+def find_dates(text: str, published: str | None = None) -> tuple[Expression, ...]:
+    """The dates and durations of a text, in text order; offsets are code points of `text`.
+
+    `published` is the day of publication in EDTF, against which relative days are read; None takes
+    the day that the page itself gives, if any. A date that cannot be known has an empty `when`.
+    """
+    known = _article(text).published if published is None else published
+    return dates.find(text, Anchor(known))
+
+
+def find_quotes(text: str) -> tuple[Quote, ...]:
+    """The quoted words of an article's prose with their speakers, in text order.
+
+    Words in the furniture of a page (share bars, disclaimers) are no quotations of the article.
+    """
+    parsed = _parsed(text)
+    statements = _statements(parsed)
+    return tuple(
+        Quote(q.start, q.end, text[q.start : q.end], _speaker((q.start, q.end), statements))
+        for start, end in parsed.article.body
+        for q in texts.quotations(text, start, end)
+        if not q.nested
+    )
+
+
+def find_statements(text: str) -> tuple[Statement, ...]:
+    """The attributed statements of an article's prose, direct and indirect, in text order.
+
+    Each has the spans of source, cue and content, the speaker's name as the text gives it, the
+    targets, the mode and the act; all offsets are code points of `text`.
+    """
+    return _statements(_parsed(text))
+
+
+def _article(text: str) -> Article:
+    return clean.article(Document("text", text, ""))
+
+
+def _parsed(text: str) -> Parsed:
+    return next(iter(parse.parse([_article(text)])))
+
+
+def _statements(parsed: Parsed) -> tuple[Statement, ...]:
+    return speech.find(parsed, actors.find(parsed))
+
+
+def _speaker(quotation: tuple[int, int], statements: tuple[Statement, ...]) -> str:
+    """The speaker of the shortest statement that holds a quotation."""
+    holding = [s for s in statements if quotation in s.quotes]
+    return min(holding, key=lambda s: s.end - s.start).speaker if holding else ""

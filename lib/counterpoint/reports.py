@@ -1,0 +1,246 @@
+"""Article to reports: one row for each sentence or clause that says, or tells of, one thing.
+
+Every sentence of the body is in a report: as a statement (`said`), as a deed (`did`), or as
+`background`. A dated clause inside a statement is a report of its own, because the day on which
+something happened is not the day on which somebody spoke of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from counterpoint import actors, dates, speech
+from counterpoint.actors import Mention
+from counterpoint.article import Article, Span
+from counterpoint.dates import Anchor, Expression
+from counterpoint.parse import Paragraph, Parsed
+from counterpoint.speech import Statement, clauses, lexicon
+
+MIN_WORDS = 4
+"""Words from which what statements leave of a sentence is a report; shorter rests are connectives."""
+COVERED = 0.5
+"""Share of a sentence's characters from which its statements stand for the whole of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One row of the timeline before articles are compared; offsets are into `Article.text`."""
+
+    start: int
+    end: int
+    kind: str
+    """`said`, `did` or `background`."""
+    act: str
+    mode: str
+    speaker: str
+    """Who speaks or acts, as named within the article."""
+    speaker_mention: Mention | None
+    speaker_text: str
+    """The words that name the speaker in the text."""
+    targets: tuple[Mention, ...]
+    cue: str
+    date: Expression | None
+    quotes: tuple[Span, ...]
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything found in one article alone."""
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    dates: tuple[Expression, ...]
+    reports: tuple[Report, ...]
+
+
+def read(parsed: Parsed, anchor: Anchor) -> Reading:
+    """The reading of one article; pure, so it may run in any process and in any order."""
+    mentions = actors.find(parsed)
+    statements = speech.find(parsed, mentions)
+    expressions = _in_body(parsed.article, anchor)
+    found: list[Report] = []
+    for paragraph in parsed.paragraphs:
+        found.extend(_Reader(parsed.article, paragraph, mentions, statements, expressions).rows())
+    ordered = sorted(_dated_by_statement(found), key=lambda r: (r.start, r.end, r.kind))
+    return Reading(parsed.article, mentions, expressions, tuple(ordered))
+
+
+def _in_body(article: Article, anchor: Anchor) -> tuple[Expression, ...]:
+    """The dates and durations of the prose; the page's own date line is no report."""
+    found = dates.find(article.text, anchor)
+    return tuple(e for e in found if any(s <= e.start and e.end <= t for s, t in article.body))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    article: Article
+    paragraph: Paragraph
+    mentions: Sequence[Mention]
+    statements: Sequence[Statement]
+    expressions: Sequence[Expression]
+
+    def rows(self) -> Iterator[Report]:
+        end = self.paragraph.start + len(self.paragraph.doc.text)
+        here = [s for s in self.statements if self.paragraph.start <= s.start < end]
+        told = [self._said(statement) for statement in here]
+        rest = [row for s in self.paragraph.sentences() if (row := self._rest(s, here))]
+        used = {row.date.start for row in (*told, *rest) if row.date is not None}
+        yield from told
+        yield from rest
+        for expression in self.expressions:
+            if (
+                expression.kind == "date"
+                and self.paragraph.start <= expression.start < end
+                and expression.start not in used
+            ):
+                yield self._dated(expression)
+
+    def _said(self, statement: Statement) -> Report:
+        words = self.article.text
+        return Report(
+            start=statement.start,
+            end=statement.end,
+            kind="said",
+            act=statement.act,
+            mode=statement.mode,
+            speaker=statement.speaker,
+            speaker_mention=statement.speaker_mention,
+            speaker_text=words[slice(*statement.source)] if statement.source else "",
+            targets=statement.target_mentions,
+            cue=words[slice(*statement.cue)] if statement.cue else "",
+            date=self._day_of_saying(statement),
+            quotes=statement.quotes,
+            method=statement.method,
+        )
+
+    def _day_of_saying(self, statement: Statement) -> Expression | None:
+        """A date in the words around what was said: 'said on Saturday', 'X said Thursday'."""
+        if statement.cue is None:
+            return None
+        sentence = self._sentence_at(statement.cue[0])
+        span = self.paragraph.span(sentence)
+        for expression in self._dates_in(span):
+            inside = any(s <= expression.start < e for s, e in statement.content)
+            if not inside and self._governed_by(expression, statement.cue):
+                return expression
+        return None
+
+    def _governed_by(self, expression: Expression, cue: Span) -> bool:
+        """Whether the clause a date stands in is the cue's, or the one the cue's participle adorns."""
+        token = self._token_at(expression.start)
+        word = self._token_at(cue[0])
+        above = {word, *word.ancestors} if word.dep_ in ("advcl", "acl", "pcomp") else {word}
+        verb = _verb_above(token)
+        return verb is not None and (verb in above or verb is word)
+
+    def _rest(self, sentence: Tokens, statements: Sequence[Statement]) -> Report | None:
+        """What a sentence tells besides its statements, as a deed or as background."""
+        span = _trimmed(self.article.text, self.paragraph.span(sentence))
+        inside = [s for s in statements if s.start < span[1] and span[0] < s.end]
+        covered = sum(min(s.end, span[1]) - max(s.start, span[0]) for s in inside)
+        if covered > COVERED * (span[1] - span[0]):
+            return None
+        for statement in inside:
+            span = _cut(span, (statement.start, statement.end))
+        span = _trimmed(self.article.text, span)
+        if len(self.article.text[slice(*span)].split()) < MIN_WORDS:
+            return None
+        day = next(iter(self._dates_in(span)), None)
+        return self._told(span, sentence.root, day, "sentence")
+
+    def _dated(self, expression: Expression) -> Report:
+        """The clause in which a date stands, when no other report carries it."""
+        token = self._token_at(expression.start)
+        head = _happening_above(token)
+        kept = [t for t in head.subtree if t.sent == head.sent]
+        first, last = self.paragraph.span(kept[0])[0], self.paragraph.span(kept[-1])[1]
+        span = (min(first, expression.start), max(last, expression.end))
+        return self._told(_trimmed(self.article.text, span), head, expression, "dated clause")
+
+    def _told(self, span: Span, head: Token, day: Expression | None, how: str) -> Report:
+        act = lexicon.deed(head.lemma_.lower())
+        happened = bool(act) and clauses.asserted(head)
+        dated = day is not None and (head.tag_ in ("VBD", "VBN") or head.pos_ == "NOUN")
+        agent = clauses.subject(head)[0] if head.pos_ in ("VERB", "AUX") else None
+        mention = self._mention_at(agent)
+        others = [m for m in self.mentions if m.name and span[0] <= m.start < span[1]]
+        kind = "did" if happened or dated else "background"
+        return Report(
+            start=span[0],
+            end=span[1],
+            kind=kind,
+            act=act if kind == "did" else "",
+            mode="",
+            speaker=mention.name if mention is not None else "",
+            speaker_mention=mention,
+            speaker_text=mention.text if mention is not None else "",
+            targets=tuple(m for m in others if mention is None or m.name != mention.name),
+            cue=head.text if kind == "did" else "",
+            date=day,
+            quotes=(),
+            method=how + ("; deed" if happened else "; dated" if dated else ""),
+        )
+
+    def _dates_in(self, span: Span) -> list[Expression]:
+        return [e for e in self.expressions if e.kind == "date" and span[0] <= e.start < span[1]]
+
+    def _mention_at(self, token: Token | None) -> Mention | None:
+        if token is None:
+            return None
+        start = self.paragraph.span(token)[0]
+        return next((m for m in self.mentions if m.name and m.start <= start < m.end), None)
+
+    def _token_at(self, offset: int) -> Token:
+        """The token that holds an offset, or the one before it."""
+        inside = [t for t in self.paragraph.doc if self.paragraph.span(t)[0] <= offset]
+        return inside[-1]
+
+    def _sentence_at(self, offset: int) -> Tokens:
+        return self._token_at(offset).sent
+
+
+def _dated_by_statement(reports: Sequence[Report]) -> list[Report]:
+    """Give what 'the statement' says the day on which its author issued it."""
+    issued: dict[str, Expression] = {}
+    dated: list[Report] = []
+    for report in sorted(reports, key=lambda r: (r.start, r.end)):
+        if report.kind == "said" and report.date is not None:
+            issued[report.speaker] = report.date
+        elif report.method.endswith("; statement") and report.speaker in issued:
+            day = issued[report.speaker]
+            report = replace(report, date=day, method=report.method + "; day of the statement")
+        dated.append(report)
+    return dated
+
+
+def _verb_above(token: Token) -> Token | None:
+    """The verb whose clause a word stands in."""
+    return next((t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX")), None)
+
+
+def _happening_above(token: Token) -> Token:
+    """The verb, or the noun for a happening, that a date belongs to."""
+    for above in token.ancestors:
+        if above.pos_ in ("VERB", "AUX") or lexicon.is_happening(above.lemma_.lower()):
+            return above
+    return token.sent.root
+
+
+def _cut(span: Span, away: Span) -> Span:
+    """The longer of the two pieces that a statement leaves of a sentence."""
+    before, after = (span[0], min(span[1], away[0])), (max(span[0], away[1]), span[1])
+    return max(before, after, key=lambda piece: piece[1] - piece[0])
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] in ",;:—–-"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–-"):
+        end -= 1
+    return start, end
