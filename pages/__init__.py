@@ -5,7 +5,6 @@ Each page is a whole script that calls `frame` first, so that any of them opens 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -127,9 +126,8 @@ def _rail(actors: list[str], sources: list[str]) -> View:
         st.header("Show only")
         st.multiselect("Actor", actors, key="actor", placeholder="Everyone", filter_mode="contains", **bound)
         st.multiselect("Outlet", sources, key="outlet", placeholder="Every outlet", filter_mode="contains", **bound)
-        left, right = st.columns(2)
-        left.date_input("From", key="from", **edge, **bound)
-        right.date_input("To", key="to", **edge, **bound)
+        st.date_input("From", key="from", **edge, **bound)
+        st.date_input("To", key="to", **edge, **bound)
         st.text_input("Words", key="words", type="search", placeholder="in the sentence", max_chars=LONGEST_WORDS, **bound)
         state = {name: _values(st.session_state.get(name)) for name in FILTERS}
         wanted = View.of(state).known(actors, sources)
@@ -178,7 +176,3 @@ def _query(wanted: View) -> str:
 def _wider(wanted: View, timeline: pd.DataFrame) -> list[str]:
     said = [f"Without the filter “{name}” there would be {rows} of {len(timeline)}." for name, rows in view.widen(wanted, timeline)]
     return said or ["Not one of the filters alone is the reason: show everything and start again."]
-
-
-Callback = Callable[[], None]
-"""What a widget calls when a reader used it."""

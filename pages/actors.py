@@ -22,7 +22,7 @@ if shown.pairs.empty:
 else:
     st.html(render.line(shown.sentence))
     st.html(matrix.key())
-    st.plotly_chart(
+    st.container(key="wide-matrix").plotly_chart(
         charts.matrix(shown.pairs, shown.speakers, shown.targets), key="matrix-chart", config=events.QUIET,
         on_select=partial(matrix.pick, "matrix-chart"), alt="Speakers against those they speak about; the table below holds the same counts",
     )  # fmt: skip

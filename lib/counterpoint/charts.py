@@ -8,7 +8,7 @@ No text of an article is ever put in a figure; a mark carries the identifier of 
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 import numpy as np
@@ -34,6 +34,8 @@ MOST_MARKS = 5_000
 """Above this many marks the timeline counts by day: drawing 20,000 points takes a browser a second a click."""
 MOST_LANES = 12
 """Lanes beyond this many are put together as one, so that a lane keeps its height."""
+EDGE = 54
+"""Hours before the first day at which marks of earlier dates stand."""
 MARK_STEP = 17
 """Height of a mark in its lane, in pixels, with the space below it."""
 _PRECISION = {
@@ -79,14 +81,16 @@ def precision(when: str) -> str:
     return {10: "day", 7: "month"}.get(length, "year")
 
 
-def marks(rows: pd.DataFrame, lane: pd.Series[str]) -> pd.DataFrame:
-    """One mark for each event in each lane: columns lane, event, when, precision, first, last, reports, level.
+def marks(rows: pd.DataFrame, lane: pd.Series[str], account: Mapping[str, str]) -> pd.DataFrame:
+    """One mark for each event in each lane: columns lane, event, when, accounts, precision, first, last, level.
 
-    `rows` are dated timeline rows, `lane` names the lane of each. `level` counts from 0 and keeps marks of one
-    lane that would cover each other apart.
+    `rows` are dated timeline rows, `lane` names the lane of each, `account` the account of each article;
+    `accounts` counts the independent accounts that tell the event in any lane. `level` counts from 0 and keeps
+    marks of one lane that would cover each other apart.
     """
+    told = rows["article"].map(lambda article: account.get(article, article)).groupby(rows["event"]).nunique()
     found = pd.DataFrame({"lane": lane, "event": rows["event"], "when": rows["when"]})
-    found = found.groupby(["lane", "event", "when"], sort=True).size().reset_index(name="reports")
+    found = found.drop_duplicates().assign(accounts=lambda table: table["event"].map(told))
     spans = {when: days(when) for when in found["when"].unique()}
     found = found[found["when"].map(lambda when: spans[when] is not None)]
     found["precision"] = found["when"].map(precision)
@@ -97,14 +101,19 @@ def marks(rows: pd.DataFrame, lane: pd.Series[str]) -> pd.DataFrame:
 
 
 def timeline(
-    rows: pd.DataFrame, lane: pd.Series[str], lanes: Sequence[str], undated: dict[str, int]
+    rows: pd.DataFrame,
+    lane: pd.Series[str],
+    lanes: Sequence[str],
+    undated: Mapping[str, int],
+    account: Mapping[str, str],
 ) -> go.Figure:
     """Events by date in lanes: shape and length show how exactly the date is known, bands are occasions.
 
     `rows` are dated rows of the timeline, `lane` the lane of each and `lanes` their order from the top;
-    `undated` says at the right edge how many rows of a lane have no date. A mark's custom data is its event.
+    `undated` says at the right edge how many rows of a lane have no date; `account` is the account of each article,
+    and a mark grows with the accounts that tell its event. A mark's custom data is its event.
     """
-    found = marks(rows, lane)
+    found = marks(rows, lane, account)
     inside = found[found["when"].isin(counts.window(found["when"].unique().tolist()))]
     if inside.empty:
         return _empty("No row in this view has a date.")
@@ -137,7 +146,7 @@ def matrix(table: pd.DataFrame, order_y: Sequence[str], order_x: Sequence[str]) 
         mode="markers+text",
         marker={"symbol": "square", "size": 38, "opacity": 0},
         text=[signs(cells[spot]) for spot in spots],
-        textfont={"size": 13},
+        textfont={"size": 15},
         customdata=[list(spot) for spot in spots],
         hovertext=[f"{escape(y)} → {escape(x)}" for y, x in spots],
         hovertemplate="%{hovertext}<br>%{text}<extra></extra>",
@@ -171,7 +180,7 @@ def voices(share: pd.DataFrame, names: Sequence[str], sources: Sequence[str]) ->
     figure.update_yaxes(
         categoryorder="array", categoryarray=[wrap(name, 22) for name in reversed(seen)], ticks="", automargin=True, fixedrange=True
     )
-    figure.update_xaxes(title="statements", rangemode="tozero", zeroline=False, fixedrange=True)
+    figure.update_xaxes(title="statements", tickformat="d", nticks=8, rangemode="tozero", zeroline=False, fixedrange=True)
     return _plain(figure).update_layout(
         barmode="stack", bargap=0.38, height=120 + 50 * len(seen) + 24 * (1 + len(names) // 4), legend=_legend(),
         margin={"t": 8, "l": 8, "r": 8, "b": 8},
@@ -190,7 +199,7 @@ def _add_bar(figure: go.Figure, part: pd.DataFrame, name: str, mode: str, tone: 
         showlegend=not known,
         marker={
             "color": tone,
-            "pattern": {"shape": hatch, "fgcolor": "#ffffff", "size": 7, "solidity": 0.25},
+            "pattern": {"shape": hatch, "fgcolor": "#ffffff", "bgcolor": tone, "size": 7, "solidity": 0.22},
             "line": {"width": 1.5, "color": "rgba(255,255,255,0.9)"},
         },
         customdata=[f"{escape(name)}, {mode}"] * len(part),
@@ -250,25 +259,32 @@ def _draw_marks(
 def _draw_symbols(
     figure: go.Figure, part: pd.DataFrame, symbol: str, words: str, axis: tuple[date, date]
 ) -> None:
+    early = symbol == _PRECISION["earlier"][0]
     middle = [
-        _at(axis[0], -30) if row.last < axis[0] else _at(row.first, (row.last - row.first).days * 12)
+        _at(axis[0], -EDGE) if early else _at(row.first, (row.last - row.first).days * 12)
         for row in part.itertuples()
     ]
+    exact = words in (_PRECISION["day"][1], _PRECISION["range"][1])
     figure.add_scatter(
         x=middle,
         y=part["y"],
-        mode="markers",
+        mode="markers+text" if early else "markers",
         name=words,
+        text=[readable(when) for when in part["when"]],
+        textposition="middle right",
         marker={
             "symbol": symbol,
-            "size": [min(11 + 4 * (n - 1), 23) for n in part["reports"]],
-            "color": PALETTE[0] if words in ("a day", "several days") else INK,
-            "line": {"width": 1.5, "color": "rgba(255,255,255,0.9)"},
+            "size": [min(12 + 4 * (n - 1), 24) for n in part["accounts"]],
+            "color": PALETTE[0] if exact else INK,
+            "line": {"width": 0 if symbol == "square" else 1.5, "color": "rgba(255,255,255,0.9)"},
             "opacity": 1,
         },
         customdata=part["event"].tolist(),
-        text=[f"{readable(w)}, {n} report{'s' * (n > 1)}" for w, n in zip(part["when"], part["reports"], strict=True)],
-        hovertemplate="%{text}<extra></extra>",
+        hovertext=[
+            f"{readable(when)}, told by {n} account{'s' * (n > 1)}"
+            for when, n in zip(part["when"], part["accounts"], strict=True)
+        ],
+        hovertemplate="%{hovertext}<extra></extra>",
     )
 
 
@@ -306,7 +322,7 @@ def _draw_bands(figure: go.Figure, rows: pd.DataFrame, axis: tuple[date, date]) 
         )  # fmt: skip
 
 
-def _draw_undated(figure: go.Figure, undated: dict[str, int], place: dict[str, int]) -> None:
+def _draw_undated(figure: go.Figure, undated: Mapping[str, int], place: dict[str, int]) -> None:
     """At the right edge of each lane, how many of its rows have no date."""
     for lane, count in undated.items():
         if count and lane in place:
@@ -323,7 +339,7 @@ def _dress(
     early = any(last < axis[0] for last in found["last"])
     figure.update_xaxes(
         type="date",
-        range=[_at(axis[0], -48 if early else -26), _at(axis[1], 26)],
+        range=[_at(axis[0], -EDGE - 14 if early else -26), _at(axis[1], 26)],
         showgrid=True,
         zeroline=False,
         ticklabelposition="outside",
@@ -334,11 +350,12 @@ def _dress(
         ],
         nticks=9,
     )
+    high = found.groupby("lane")["level"].max()
     top = max(place.values(), default=0) + int(found["level"].max()) + 2
     for lane in lanes[:-1]:
         figure.add_hline(y=place[lane] - 1, line={"width": 1, "color": INK}, opacity=0.35, layer="below")
     figure.update_yaxes(
-        tickvals=[place[lane] for lane in lanes],
+        tickvals=[place[lane] + high.get(lane, 0) / 2 for lane in lanes],
         ticktext=[wrap(lane) for lane in lanes],
         range=[-1, top - 1],
         showgrid=False,

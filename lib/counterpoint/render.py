@@ -64,10 +64,11 @@ def pieces(text: str, span: Span, inner: Iterable[Span], css: str = "cp-quote") 
 
 def in_context(text: str, span: Span, quotes: Iterable[Span]) -> str:
     """A row's words in their source: some words before and after, the row itself marked, quotations in it marked again."""
-    before, after = text[: span[0]], text[span[1] :]
-    left = before[-CONTEXT:].rsplit("\n", 1)[-1]
-    right = after[:CONTEXT].split("\n", 1)[0]
-    dots = ("… " if len(left) == CONTEXT else "", " …" if len(right) == CONTEXT else "")
+    before = text[max(0, span[0] - CONTEXT) : span[0]].rsplit("\n", 1)[-1]
+    after = text[span[1] : span[1] + CONTEXT].split("\n", 1)[0]
+    left = before.split(" ", 1)[-1] if len(before) == CONTEXT else before
+    right = after.rsplit(" ", 1)[0] if len(after) == CONTEXT else after
+    dots = ("… " if left != before else "", " …" if right != after else "")
     return (
         f'<span class="cp-around">{dots[0]}{esc(left)}</span>'
         f'<span class="cp-said">{pieces(text, span, quotes)}</span>'
@@ -154,7 +155,7 @@ def _harmless(cell: object) -> str:
 
 def answer(heading: str, sentences: Sequence[str]) -> str:
     """A short answer under a small heading."""
-    told = "".join(f"<p><bdi>{esc(item)}</bdi></p>" for item in sentences)
+    told = "".join(f"<p><bdi>{esc(item)}</bdi></p>" for item in sentences if item)
     return f'<section class="cp-answer"><h2>{esc(heading)}</h2>{told}</section>'
 
 

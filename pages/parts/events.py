@@ -6,13 +6,22 @@ from functools import partial
 
 import pandas as pd
 import streamlit as st
-from counterpoint import counts, render, view
+from counterpoint import charts, counts, render, view
 
 from pages import Frame, choose
 
 QUIET = {"displayModeBar": False, "scrollZoom": False}
 """Plotly without its tool bar: double-click zooms out again."""
-SHOWN = ("when", "kind", "speaker", "act", "targets", "mode", "text", "outlet")
+DATED = ("when", "outlet", "speaker", "act", "targets", "text", "mode", "kind")
+UNDATED = ("outlet", "speaker", "act", "targets", "text", "when_text", "when_basis", "mode", "kind")
+WIDTHS = {
+    "When": st.column_config.TextColumn(width=160, pinned=True),
+    "Outlet": st.column_config.TextColumn(width=150),
+    "Who": st.column_config.TextColumn(width=140),
+    "Act": st.column_config.TextColumn(width=85),
+    "About": st.column_config.TextColumn(width=130),
+    "Words in the source": st.column_config.TextColumn(width=480),
+}
 MOST_ROWS_HIGH = 12
 """Rows of a table that are seen at once."""
 
@@ -43,11 +52,9 @@ def lanes(page: Frame, by: str) -> tuple[pd.Series[str], list[str]]:
 
 
 def _together(lane: pd.Series[str], order: list[str]) -> tuple[pd.Series[str], list[str]]:
-    from counterpoint.charts import MOST_LANES
-
-    if len(order) <= MOST_LANES:
+    if len(order) <= charts.MOST_LANES:
         return lane, order
-    kept = order[: MOST_LANES - 1]
+    kept = order[: charts.MOST_LANES - 1]
     others = f"{len(order) - len(kept)} others"
     return lane.where(lane.isin(kept), others), [*kept, others]
 
@@ -57,7 +64,7 @@ def sentence(dated: pd.DataFrame, undated: pd.DataFrame, rows: pd.DataFrame) -> 
     events = dated["event"].nunique()
     return (
         f"{len(dated)} of {len(rows)} rows have a date and make {events} events. A circle is a day, a bar several days, "
-        "a diamond a month, a triangle a year; a larger mark was told more often. Choose a mark to read every wording."
+        "a diamond a month, a triangle a year; a larger mark was told by more accounts. Choose a mark to read every wording."
     )
 
 
@@ -70,7 +77,7 @@ def undated_sentence(undated: pd.DataFrame, rows: pd.DataFrame) -> str:
 
 def table(rows: pd.DataFrame, name: str, alt: str) -> None:
     """A table of timeline rows under readable headings; choosing a row opens its event."""
-    shown = render.shown("timeline", rows, SHOWN)
+    shown = render.shown("timeline", rows, DATED if name == "dated" else UNDATED)
     shown["Outlet"] = view.sources(rows)
     st.dataframe(
         shown,
@@ -78,17 +85,9 @@ def table(rows: pd.DataFrame, name: str, alt: str) -> None:
         hide_index=True,
         alt=alt,
         height=38 + 35 * min(len(shown), MOST_ROWS_HIGH),
-        on_select=partial(_pick_row, f"{name}-table", rows["event"].tolist()),
+        on_select=partial(_pick_row, name, rows["event"].tolist()),
         selection_mode="single-row",
-        column_config={
-            "When": st.column_config.TextColumn(width=150, pinned=True),
-            "Kind": st.column_config.TextColumn(width=70),
-            "Who": st.column_config.TextColumn(width=150),
-            "Act": st.column_config.TextColumn(width=90),
-            "About": st.column_config.TextColumn(width=150),
-            "How": st.column_config.TextColumn(width=75),
-            "Words in the source": st.column_config.TextColumn(width="large"),
-        },
+        column_config=WIDTHS,
     )
 
 
@@ -98,10 +97,12 @@ def pick_mark(key: str) -> None:
     found = [point.get("customdata") for point in points if point.get("customdata")]
     if found:
         event = found[0]
+        st.session_state["opened_at"] = "chart"
         choose("event", str(event[0] if isinstance(event, list) else event))
 
 
-def _pick_row(key: str, events: list[str]) -> None:
-    rows = st.session_state[key].selection.rows
+def _pick_row(name: str, events: list[str]) -> None:
+    rows = st.session_state[f"{name}-table"].selection.rows
     if rows:
+        st.session_state["opened_at"] = name
         choose("event", events[rows[0]])

@@ -44,13 +44,13 @@ def _dates(told: counts.Story) -> list[str]:
 
 
 def _differs(told: counts.Story) -> list[str]:
-    kinds = told.differences
+    kinds, other = told.differences, told.differences.get("other occasion", 0)
     return [
-        f"{_many(told.shared.get('quotation', 0), 'shared quotation')}, "
-        f"{_many(told.shared.get('statement', 0), 'statement')} told in other words.",
+        f"{_many(told.shared.get('quotation', 0), 'shared quotation')} and "
+        f"{_many(told.shared.get('statement', 0), 'statement')} told in other words.".capitalize(),
         f"{_many(kinds.get('between outlets', 0), 'difference')} between outlets, "
-        f"{_many(kinds.get('between actors', 0), 'dispute')} between actors.",
-        f"{_many(kinds.get('other occasion', 0), 'figure')} that only look different: they belong to another occasion.",
+        f"{_many(kinds.get('between actors', 0), 'dispute')} between actors.".capitalize(),
+        f"{_many(other, 'pair')} of figures only look{'s' * (other == 1)} different: the two belong to two occasions." if other else "",
     ]
 
 

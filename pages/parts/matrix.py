@@ -36,11 +36,11 @@ def narrowed(table: pd.DataFrame, page: Frame) -> Shown:
     named = table[(table["speaker"] != counts.NOBODY) & (table["target"] != counts.NOBODY)]
     speakers, targets = (_busiest(named, column, sides) for column in ("speaker", "target"))
     drawn = named[named["speaker"].isin(speakers) & named["target"].isin(targets)]
-    sums = {key: int(part[list(counts.CLASSES)].to_numpy().sum()) for key, part in (("all", table), ("drawn", drawn))}
-    cut = "" if len(drawn) == len(named) else f" The busiest {MOST_NAMES} are drawn; the table has all."
+    drawn_rows, all_rows = (int(part[list(counts.CLASSES)].to_numpy().sum()) for part in (drawn, table))
+    cut = f" The busiest {MOST_NAMES} of each are drawn; the table has all." if len(drawn) < len(named) else ""
     said = (
-        f"{sums['drawn']} of {sums['all']} speaker-and-target pairs in {len(page.rows)} rows name both ends; a row counts once "
-        f"for each actor it is about.{cut} Choose a cell to read its sentences."
+        f"{drawn_rows} of {all_rows} mentions name both who speaks or acts and towards whom; a statement about two actors counts "
+        f"once for each.{cut} Choose a cell to read its sentences."
     )
     return Shown(drawn, speakers, targets, said)
 

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from functools import cache
 from importlib import metadata
+from itertools import zip_longest
 from pathlib import Path
 
 import counterpoint
@@ -102,7 +103,7 @@ def _functions(module: ast.Module) -> Iterator[tuple[str, str]]:
 
 def _constants(module: ast.Module) -> Iterator[tuple[str, str, str]]:
     """Names in capitals that hold a number, with the string that stands below them."""
-    for here, below in zip(module.body, [*module.body[1:], None], strict=True):
+    for here, below in zip_longest(module.body, module.body[1:]):
         target = here.targets[0] if isinstance(here, ast.Assign) else getattr(here, "target", None)
         value = getattr(here, "value", None)
         if not isinstance(target, ast.Name) or not target.id.isupper() or not isinstance(value, ast.Constant):

@@ -8,10 +8,13 @@ from counterpoint import charts, render, view
 from pages import Frame, choose, chosen, link
 
 
-def opened(page: Frame) -> None:
-    """Show the event that the link has opened, from the whole coverage and not only from the rows in view."""
+def opened(page: Frame, place: str) -> None:
+    """Show the event that is open, from the whole coverage and not only from the rows in view.
+
+    A page has several places; the event is shown in the one where it was chosen, and below the chart when a link opened it.
+    """
     event = chosen("event")
-    if not event:
+    if not event or st.session_state.get("opened_at", "chart") != place:
         return
     rows = page.corpus.timeline
     told = rows[rows["event"] == event]
@@ -20,7 +23,7 @@ def opened(page: Frame) -> None:
         st.html(render.notice([said], "This event is not here"))
         return
     voices, total = view.sources(told).nunique(), len(page.sources)
-    with st.container(border=True, key="opened"):
+    with st.container(border=True, key=f"opened-{place}"):
         st.subheader("This event in every outlet's words")
         kept = told["report"].isin(page.rows["report"]).sum()
         beyond = "" if kept == len(told) else f" {len(told) - kept} of them do not fit the filters and are shown all the same."
