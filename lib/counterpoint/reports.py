@@ -158,6 +158,7 @@ class _Reader:
         token = self._token_at(expression.start)
         head = _happening_above(token)
         kept = [t for t in head.subtree if t.sent == head.sent]
+        kept = kept[1:] if kept[0].dep_ == "mark" else kept
         first, last = self.paragraph.span(kept[0])[0], self.paragraph.span(kept[-1])[1]
         span = (min(first, expression.start), max(last, expression.end))
         return self._told(_trimmed(self.article.text, span), head, expression, "dated clause")
@@ -225,10 +226,14 @@ def _verb_above(token: Token) -> Token | None:
 
 def _happening_above(token: Token) -> Token:
     """The verb, or the noun for a happening, that a date belongs to."""
+    noun = None
     for above in token.ancestors:
-        if above.pos_ in ("VERB", "AUX") or lexicon.is_happening(above.lemma_.lower()):
-            return above
-    return token.sent.root
+        if above.pos_ in ("VERB", "AUX"):
+            told = lexicon.clause_act(above.lemma_) or lexicon.object_act(above.lemma_)
+            return noun if told and noun is not None else above
+        if noun is None and lexicon.is_happening(above.lemma_.lower()):
+            noun = above
+    return noun or token.sent.root
 
 
 def _cut(span: Span, away: Span) -> Span:

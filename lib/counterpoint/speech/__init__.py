@@ -14,10 +14,12 @@ from counterpoint import text as texts
 from counterpoint.actors import Mention
 from counterpoint.article import Span
 from counterpoint.parse import Paragraph, Parsed
-from counterpoint.speech import frames, lexicon
+from counterpoint.speech import clauses, frames, lexicon
 from counterpoint.speech.frames import Frame
 from counterpoint.speech.speakers import Discourse, Speaker, noun_phrase
 
+_OPENING = "“‘\"«"
+_CLOSING = "”’\"».!?"
 _SENTENCE_END = re.compile(r"[a-z][.!?]\s+[A-Z“\"]")
 MAX_BETWEEN = 160
 """Characters between two quotations of one statement: room for a speaker's name and description."""
@@ -98,15 +100,40 @@ class _Reader:
         for frame in frames.find(self.paragraph.doc):
             if any(q[0] <= self.paragraph.span(frame.cue[0])[0] < q[1] for q in self.quotations):
                 continue
-            statement = self._statement(frame)
-            if not _is_part_of(statement, told):
-                told.append(statement)
-                self.discourse.remember(self.number, _speaker(statement), self._issued(frame))
+            for statement in self._voices(frame, self._statement(frame)):
+                if not _is_part_of(statement, told):
+                    told.append(statement)
+                    self.discourse.remember(self.number, _speaker(statement), self._issued(frame))
         held = {q for statement in told for q in statement.quotes}
         for quotation in self.quotations:
             if quotation not in held and self._is_sentence(quotation):
                 self._place(quotation, told)
         return told
+
+    def _voices(self, frame: Frame, statement: Statement) -> list[Statement]:
+        """One statement for each of several named speakers; 'each other' makes them targets."""
+        others = frame.source.conjuncts if frame.source is not None else ()
+        speakers = [_speaker(statement)]
+        for token in others:
+            found = self.discourse.resolve(token, self.paragraph, self.number)
+            if found.mention is not None and found.name not in {s.name for s in speakers}:
+                speakers.append(found)
+        if len(speakers) == 1 or statement.speaker_mention is None:
+            return [statement]
+        mutual = clauses.is_mutual(frame.cue[0])
+        return [
+            replace(
+                statement,
+                speaker=speaker.name,
+                speaker_mention=speaker.mention,
+                target_mentions=tuple(
+                    o.mention for o in speakers if o is not speaker and o.mention is not None
+                ) if mutual else statement.target_mentions,
+                targets=tuple(o.name for o in speakers if o is not speaker)
+                if mutual else statement.targets,
+            )
+            for speaker in speakers
+        ]  # fmt: skip
 
     def _place(self, quotation: Span, told: list[Statement]) -> None:
         """Give a quotation without a reporting word to the statement it goes on with, or its own."""
@@ -141,10 +168,10 @@ class _Reader:
             else Speaker("", None, "unknown")
         )
         targets = self._targets(frame, content, speaker)
-        spans = [*content, cue, *([source] if source is not None and frame.own else [])]
+        start, end = self._extent(frame, [*content, cue], source)
         return Statement(
-            start=min(s for s, _ in spans),
-            end=max(e for _, e in spans),
+            start=start,
+            end=end,
             speaker=speaker.name,
             speaker_mention=speaker.mention,
             source=source,
@@ -157,6 +184,14 @@ class _Reader:
             quotes=quotes,
             method=f"{frame.rule}; {speaker.how}",
         )
+
+    def _extent(self, frame: Frame, spans: list[Span], source: Span | None) -> Span:
+        """From the first to the last word of a statement, with its day, its marks and its full stop."""
+        days = (c for token in frame.cue for c in token.children if clauses.is_day(c))
+        spans += [self.paragraph.span(t) for day in days for t in day.subtree]
+        if source is not None and frame.own:
+            spans.append(source)
+        return _with_marks(self.text, min(s for s, _ in spans), max(e for _, e in spans))
 
     def _with_quotations(self, pieces: frames.Pieces) -> tuple[Span, ...]:
         """Token ranges as spans, each grown to hold the whole of a quotation that it cuts."""
@@ -228,7 +263,8 @@ class _Reader:
             number, last = self.discourse.spoken[-1]
             speaker = last if self.number - number <= 1 else speaker
         return Statement(
-            start=quotation[0], end=quotation[1], speaker=speaker.name,
+            start=_with_marks(self.text, *quotation)[0], end=_with_marks(self.text, *quotation)[1],
+            speaker=speaker.name,
             speaker_mention=speaker.mention, source=None, cue=None, content=(quotation,),
             mode="direct", targets=(), target_mentions=(), act="say", quotes=(quotation,),
             method="continued quotation; " + speaker.how,
@@ -248,6 +284,15 @@ def _is_part_of(statement: Statement, told: Sequence[Statement]) -> bool:
         if cue is not None and any(_within(cue, c) for c in other.content):
             return statement.speaker == other.speaker or statement.act in MENTAL
     return False
+
+
+def _with_marks(text: str, start: int, end: int) -> Span:
+    """A stretch with the quotation marks that touch it and the full stop that ends it."""
+    while start > 0 and text[start - 1] in _OPENING:
+        start -= 1
+    while end < len(text) and text[end] in _CLOSING and text[end - 1] not in " \n":
+        end += 1
+    return start, end
 
 
 def _within(inner: Span, outer: Span) -> bool:

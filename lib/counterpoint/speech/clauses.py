@@ -101,6 +101,15 @@ def object_of(preposition: Token) -> Token | None:
     return next((child for child in preposition.children if child.dep_ == "pobj"), None)
 
 
+def is_mutual(verb: Token) -> bool:
+    """Whether a verb's object is 'each other' or 'one another'."""
+    return any(
+        child.dep_ == "dobj" and child.lower_ in ("other", "another") and child.i > 0
+        and child.nbor(-1).lower_ in ("each", "one")
+        for child in verb.children
+    )  # fmt: skip
+
+
 def can_speak(source: Token) -> bool:
     """Whether a word can be the subject of a verb of saying at all."""
     return source.lower_ not in _EMPTY or source.lower_ == "it"
@@ -136,10 +145,15 @@ def complement(verb: Token, source: Token) -> tuple[tuple[int, int], ...]:
 
 def _is_complement(child: Token, verb: Token) -> bool:
     if child.dep_ in _COMPLEMENTS:
-        return not is_next_clause(child, verb)
+        return not is_next_clause(child, verb) and not _behind_colon(child, verb)
     if child.dep_ != "dobj" or verb.lemma_ not in lexicon.words("clause_only"):
         return False
     return sum(1 for _ in child.subtree) >= MIN_OBJECT
+
+
+def _behind_colon(child: Token, verb: Token) -> bool:
+    """Whether a colon parts what stands before a reporting clause from it: 'They met: X said …'."""
+    return child.i < verb.i and any(t.text == ":" for t in verb.doc[child.i : verb.i])
 
 
 def is_apart(part: Token, verb: Token) -> bool:

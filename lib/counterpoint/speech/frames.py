@@ -109,6 +109,9 @@ def by_object(token: Token) -> Frame | None:
     content = _objects(token.rights, token)
     if not content or not any(part.dep_ in clauses.OBJECTS for part in token.rights):
         return None
+    needed = lexicon.prepositions(token.lemma_)
+    if needed and not any(part.lower_ in needed for part in token.rights):
+        return None
     return Frame((token,), act, source, content, "act with object", own, clausal=False)
 
 

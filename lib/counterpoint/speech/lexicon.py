@@ -41,6 +41,12 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def prepositions(lemma: str) -> frozenset[str]:
+    """The prepositions one of which an object verb needs ('call for'); empty when it needs none."""
+    return frozenset(knowledge.load(ACTS)["governs"].get(lemma, ()))
+
+
+@cache
 def deed(lemma: str) -> str:
     """The act of a verb of doing (`attack`, `meet`), or an empty string."""
     for act, entry in knowledge.load(ACTS)["deeds"].items():

@@ -1,0 +1,103 @@
+"""The command line: build, verify, export, show."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tqdm import tqdm
+
+from counterpoint import ingest
+from counterpoint.article import CounterpointError
+from counterpoint.building import build
+from counterpoint.corpus import Corpus
+from counterpoint.export import WRITERS, export
+from counterpoint.reports import Reading
+
+APP = Path(__file__).parents[2] / "app.py"
+"""The dashboard beside the library, in a checkout."""
+FOLDER_VARIABLE = "COUNTERPOINT_FOLDER"
+"""The environment variable that tells the dashboard which folder to show."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the return value is the exit status: 0, 1 when something is wrong."""
+    given = _parser().parse_args(arguments)
+    try:
+        return int(given.run(given))
+    except CounterpointError as error:
+        print(f"counterpoint: {error}", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="counterpoint", description="Read the news coverage of one story comparatively."
+    )
+    verbs = parser.add_subparsers(required=True, metavar="COMMAND")
+    verb = verbs.add_parser("build", help="read a folder of articles and write a corpus folder")
+    verb.add_argument("folder", help="the folder that holds the articles")
+    verb.add_argument("--out", required=True, help="the corpus folder to write")
+    verb.set_defaults(run=_build)
+    verb = verbs.add_parser("verify", help="check that every row is what stands in its source")
+    verb.add_argument("corpus", help="a corpus folder")
+    verb.set_defaults(run=_verify)
+    verb = verbs.add_parser("export", help="write the tables as CSV or JSON")
+    verb.add_argument("corpus", help="a corpus folder")
+    verb.add_argument("--format", choices=sorted(WRITERS), default="csv")
+    verb.add_argument("--out", required=True, help="the folder to write the files to")
+    verb.set_defaults(run=_export)
+    verb = verbs.add_parser("show", help="start the dashboard on a folder")
+    verb.add_argument("folder", nargs="?", help="articles or a corpus; the bundled ones when left out")
+    verb.add_argument("--port", type=int, default=8501)
+    verb.set_defaults(run=_show)
+    return parser
+
+
+def _build(given: argparse.Namespace) -> int:
+    with tqdm(unit="article", disable=None, file=sys.stderr) as bar:
+
+        def progress(number: int, total: int, reading: Reading) -> None:
+            bar.total = total
+            bar.set_postfix_str(reading.article.file[-30:], refresh=False)
+            bar.update(number - bar.n)
+
+        corpus = build(given.folder, progress)
+    corpus.save(given.out)
+    for line in ingest.report(corpus):
+        print(line)
+    print(
+        f"{len(corpus.articles)} articles, {len(corpus.timeline)} reports, "
+        f"{len(corpus.unread)} not read; written to {given.out}"
+    )
+    return 0
+
+
+def _verify(given: argparse.Namespace) -> int:
+    corpus = Corpus.open(given.corpus)
+    problems = corpus.verify()
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    checked = f"{len(corpus.timeline)} of {len(corpus.timeline)} rows"
+    print(f"{len(problems)} problems" if problems else f"{checked} stand in their sources")
+    return 1 if problems else 0
+
+
+def _export(given: argparse.Namespace) -> int:
+    for path in export(Corpus.open(given.corpus), given.out, given.format):
+        print(path)
+    return 0
+
+
+def _show(given: argparse.Namespace) -> int:
+    if not APP.is_file():
+        raise CounterpointError(
+            f"The dashboard is not beside the library ({APP}). Run this from a checkout of the project."
+        )
+    folder = {FOLDER_VARIABLE: str(Path(given.folder).resolve())} if given.folder else {}
+    command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(given.port)]
+    return subprocess.call(command, env={**os.environ, **folder})  # noqa: S603
