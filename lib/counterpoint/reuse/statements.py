@@ -1,0 +1,250 @@
+"""The same statement told in other words by two articles."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from rapidfuzz import fuzz, process
+
+from counterpoint.knowledge import load
+from counterpoint.reuse.days import apart
+from counterpoint.reuse.quotations import find_quotation
+from counterpoint.reuse.types import NOBODY, Join, Passage, Voices
+from counterpoint.reuse.words import content_stems, stem, telling, words
+
+STATEMENT_THRESHOLD = 45.0
+"""Least score (0-100) that makes a join."""
+FEWEST_SHARED_PHRASES = 2
+"""Fewest shared words that are neither names nor numbers, but for ritual acts. Words that stand
+side by side in both reports count as one: "tax code" is one thing two statements may be about."""
+LIKE_STEMS = 85.0
+"""`fuzz.ratio` (0-100) from which two stems count as one word: spelling, not meaning."""
+SAME_NAME, SAME_SIDE = 10.0, 5.0
+SAME_ACT, SAME_TYPE, OTHER_TYPE = 10.0, 5.0, -10.0
+SAME_TARGETS = 10.0
+SAME_DAY = 5.0
+OTHER_POLARITY = -10.0
+UNKNOWN_OCCASION = -15.0
+RITUAL = 30.0
+"""For two thanks (or apologies) by one voice to the same people."""
+RITUAL_TARGETS = 0.5
+"""Least share of common targets (0-1) for that."""
+FARTHEST_DAYS = 1
+"""Days two dates of one statement may lie apart: time zones and the night's edition."""
+NAME_BEGINS = 6
+"""Letters by which a word counts as the name of a speaker or target: `Ruritania`, `Ruritanian`."""
+COMMONEST = 200
+"""A stem in more reports than this brings no two of them together."""
+SCORER = "shared words by rarity (rapidfuzz.fuzz.ratio on stems) with speaker, act, targets and day"
+
+
+Evidence = list[tuple[float, str]]
+"""Points and the words that tell a reader why; no words for what only counts against."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A passage with the stems it is compared by."""
+
+    passage: Passage
+    stems: frozenset[str]
+    """Content words without the names of its speaker and targets."""
+    telling: frozenset[str]
+    """Those that are neither names nor numbers."""
+    neighbours: frozenset[tuple[str, str]]
+    """Stems of words that stand side by side."""
+    negated: bool
+    """Whether a word of the text denies (`not`, `never`)."""
+
+
+def shared_statements(
+    passages: Sequence[Passage], voices: Voices = NOBODY
+) -> tuple[Join, ...]:
+    """Reports of different articles that tell the same statement in other words.
+
+    Two reports are joined when one voice says it, on days at most one apart, within one occasion,
+    and wording, act, targets and day together reach the threshold. An unknown occasion or speaker
+    asks for more agreement in wording; two known occasions, two persons or two sides never join.
+    Sorted by left, then right; the order of the passages does not matter.
+    """
+    read = [_read(passage) for passage in sorted(passages, key=lambda p: p.id)]
+    rarity = _rarity(read)
+    joins = (_judge(read[i], read[j], rarity, voices) for i, j in _candidates(read, voices))
+    return tuple(join for join in joins if join is not None)
+
+
+def _read(passage: Passage) -> _Read:
+    said = passage.content or passage.text
+    names = (passage.speaker, *passage.targets)
+    begins = {word.key[:NAME_BEGINS] for name in names for word in words(name)}
+    stems = {s for s in content_stems(said) if s[:NAME_BEGINS] not in begins}
+    run = words(said)
+    keys = [word.key for word in run]
+    return _Read(
+        passage,
+        frozenset(stems),
+        frozenset(stem(key) for key in telling(run)) & stems,
+        frozenset((stem(a), stem(b)) for a, b in pairwise(keys)),
+        not set(load("reuse.json")["negations"]).isdisjoint(keys),
+    )
+
+
+def _rarity(read: Sequence[_Read]) -> dict[str, float]:
+    """How much a stem weighs: the fewer reports hold it, the more (inverse document frequency)."""
+    seen = Counter(stem_ for one in read for stem_ in one.stems)
+    return {stem_: math.log(1 + len(read) / count) for stem_, count in seen.items()}
+
+
+def _candidates(read: Sequence[_Read], voices: Voices) -> Iterator[tuple[int, int]]:
+    """Pairs of different articles that share two telling stems, or a ritual act and its targets."""
+    postings: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, one in enumerate(read):
+        for stem_ in sorted(one.telling):
+            postings[("stem", stem_)].append(number)
+        if one.passage.act in load("reuse.json")["ritual_acts"]:
+            postings[("act", one.passage.act, voices.side(one.passage.speaker))].append(number)
+    shared: Counter[tuple[int, int]] = Counter()
+    for key, numbers in postings.items():
+        if len(numbers) <= COMMONEST:
+            weight = FEWEST_SHARED_PHRASES if key[0] == "act" else 1
+            shared.update({pair: weight for pair in combinations(numbers, 2)})
+    for (i, j), count in sorted(shared.items()):
+        if count >= FEWEST_SHARED_PHRASES and read[i].passage.article != read[j].passage.article:
+            yield i, j
+
+
+def _judge(left: _Read, right: _Read, rarity: dict[str, float], voices: Voices) -> Join | None:
+    """The join of two reports, or None when something forbids it or the score is too low."""
+    a, b = left.passage, right.passage
+    if _forbidden(a, b, voices):
+        return None
+    shared = _shared_stems(left.stems, right.stems)
+    wording = _wording(left, right, shared, rarity)
+    evidence = [*_voice(a, b), *_act(a, b), *_targets(a, b, voices), *_time(a, b)]
+    if left.negated != right.negated:
+        evidence.append((OTHER_POLARITY, ""))
+    if _is_ritual(a, b, voices):
+        evidence.append((RITUAL, "such an act says little more"))
+    elif _phrases(left, right, shared) < FEWEST_SHARED_PHRASES:
+        return None
+    score = min(100.0, max(0.0, wording + sum(points for points, _ in evidence)))
+    if score < STATEMENT_THRESHOLD:
+        return None
+    if _quoted(a, b) or _quoted(b, a):
+        return None
+    reason = _sentence([words for _, words in evidence if words], _spell(a.content or a.text, shared))
+    return Join(a.id, b.id, "statement", reason, round(score, 1), SCORER, STATEMENT_THRESHOLD)
+
+
+def _forbidden(a: Passage, b: Passage, voices: Voices) -> bool:
+    """Whether two voices, two occasions or two days are known to differ."""
+    gap = apart(a.when, b.when)
+    return (
+        voices.one(a.speaker, b.speaker) is False
+        or (gap is not None and gap > FARTHEST_DAYS)
+        or bool(a.occasion and b.occasion and a.occasion != b.occasion)
+    )
+
+
+def _quoted(quoting: Passage, other: Passage) -> bool:
+    """Whether the two share a quotation, which is a join of its own level."""
+    return any(find_quotation(quote, other.text) for quote in quoting.quotes)
+
+
+def _shared_stems(left: frozenset[str], right: frozenset[str]) -> frozenset[str]:
+    """Stems of the left that the right has too, spelled the same or nearly so."""
+    rest_left, rest_right = sorted(left - right), sorted(right - left)
+    if not rest_left or not rest_right:
+        return left & right
+    near = process.cdist(rest_left, rest_right, scorer=fuzz.ratio, score_cutoff=LIKE_STEMS)
+    return (left & right) | {rest_left[i] for i in near.any(axis=1).nonzero()[0]}
+
+
+def _phrases(left: _Read, right: _Read, shared: frozenset[str]) -> int:
+    """How many things both reports name: shared stems that stand side by side in both are one thing.
+
+    Counted are the things with at least one word that is neither a name nor a number.
+    """
+    group = {s: s for s in shared}
+    for one, next_one in sorted(left.neighbours & right.neighbours):
+        if one in group and next_one in group:
+            old, new = group[one], group[next_one]
+            group = {s: new if g == old else g for s, g in group.items()}
+    return len({group[s] for s in shared & (left.telling | right.telling)})
+
+
+def _wording(
+    left: _Read, right: _Read, shared: frozenset[str], rarity: dict[str, float]
+) -> float:
+    """Cosine of the two reports' words weighed by rarity, 0-100."""
+    weights = [sum(rarity[s] for s in side.stems) for side in (left, right)]
+    common = sum(rarity[s] for s in shared)
+    return 100.0 * common / math.sqrt(weights[0] * weights[1]) if all(weights) else 0.0
+
+
+def _voice(a: Passage, b: Passage) -> Evidence:
+    if not a.speaker or not b.speaker:
+        return []
+    if a.speaker == b.speaker:
+        return [(SAME_NAME, f"the same speaker ({a.speaker})")]
+    return [(SAME_SIDE, f"one side ({a.speaker}, {b.speaker})")]
+
+
+def _act(a: Passage, b: Passage) -> Evidence:
+    types = [load("acts.json")["acts"].get(p.act, {}).get("plover", "") for p in (a, b)]
+    if not all(types):
+        return []
+    if a.act == b.act:
+        return [(SAME_ACT, f"the same act ({a.act})")]
+    if types[0] == types[1]:
+        return [(SAME_TYPE, f"kindred acts ({a.act}, {b.act})")]
+    return [(OTHER_TYPE, "")]
+
+
+def _targets(a: Passage, b: Passage, voices: Voices) -> Evidence:
+    share = _target_share(a, b, voices)
+    return [(SAME_TARGETS * share, "the same targets")] if share else []
+
+
+def _target_share(a: Passage, b: Passage, voices: Voices) -> float:
+    """Shared targets over all targets, 0-1, each counted by its side."""
+    left, right = ({voices.side(t) for t in p.targets} for p in (a, b))
+    return len(left & right) / len(left | right) if left or right else 0.0
+
+
+def _time(a: Passage, b: Passage) -> Evidence:
+    evidence: Evidence = []
+    if apart(a.when, b.when) is not None:
+        evidence.append((SAME_DAY, "the same day"))
+    if not a.occasion or not b.occasion:
+        evidence.append((UNKNOWN_OCCASION, ""))
+    return evidence
+
+
+def _is_ritual(a: Passage, b: Passage, voices: Voices) -> bool:
+    """Whether both thank (or apologise to) largely the same people with one voice."""
+    return (
+        a.act == b.act
+        and a.act in load("reuse.json")["ritual_acts"]
+        and voices.one(a.speaker, b.speaker) is True
+        and _target_share(a, b, voices) >= RITUAL_TARGETS
+    )
+
+
+def _spell(text: str, stems: frozenset[str]) -> list[str]:
+    """The first word of a text for each stem, as it is written there."""
+    spelled: dict[str, str] = {}
+    for word in words(text):
+        spelled.setdefault(stem(word.key), text[word.start : word.end])
+    return [spelled[s] for s in spelled if s in stems]
+
+
+def _sentence(evidence: Sequence[str], shared: Sequence[str]) -> str:
+    """A sentence for readers: what agrees, and which words."""
+    told = [*evidence, "shared words: " + ", ".join(shared)] if shared else list(evidence)
+    line = "; ".join(told)
+    return f"{line[:1].upper()}{line[1:]}." if line else ""
