@@ -1,4 +1,4 @@
-"""Site furniture: which lines are no prose, by the lists and patterns of `knowledge/chrome.json`."""
+"""Site furniture: which lines are no prose, by the rules of `knowledge/chrome.json`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache
 from counterpoint.knowledge import load
 
 LONGEST = 1200
-"""Longer lines and paragraphs are never furniture; the longest disclaimer seen has 600 characters."""
+"""Longer paragraphs are never furniture; the longest disclaimer seen has 600 characters."""
 LONGEST_BAR = 200
 
 _LETTERS = re.compile(r"[^\W_]+")
@@ -49,9 +49,9 @@ def _inverted(groups: dict[str, list[str]]) -> dict[str, str]:
 
 
 def key(line: str) -> str:
-    """A line as the lists hold it: one space between words, no case, no closing colon, plain apostrophes."""
+    """A line as the lists hold it: single spaces, no case, no colon or stop at the end."""
     plain = " ".join(line.split()).replace("’", "'").casefold()
-    return plain.rstrip(" :|»>").lstrip(" |«<").strip()
+    return plain.rstrip(" :.|»>").lstrip(" |«<").strip()
 
 
 def fixed(line: str) -> Mark | None:
@@ -67,7 +67,7 @@ def fixed(line: str) -> Mark | None:
 
 
 def section(line: str) -> str:
-    """The reason for which the block below a heading goes with it, e.g. `Legal Disclaimer:`; or empty."""
+    """Why the block below a heading goes with it, e.g. below `Legal Disclaimer:`; or empty."""
     return _rules().sections.get(key(line), "") if len(line) <= LONGEST else ""
 
 
@@ -85,7 +85,7 @@ def shaped(paragraph: str) -> Mark | None:
 
 @cache
 def _share() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns for one word of a share bar, also run together (`ShareFacebook`), and for a service."""
+    """Patterns for words of a share bar, also run together (`ShareFacebook`), and for services."""
     data = load("chrome.json")
     words, names = (
         "|".join(sorted(map(re.escape, data[kind]), key=len, reverse=True))

@@ -1,54 +1,47 @@
-"""Date lines of a page and datelines of a report: when and where a text was published."""
+"""Datelines: the place, the day and the agency before the first sentence of a report."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from counterpoint import dates
 from counterpoint.article import Span
-from counterpoint.clean.chrome import Mark
+from counterpoint.clean import press
 from counterpoint.knowledge import load
 
-LONGEST_DATE_LINE = 160
-LONGEST_DATELINE = 90
+LONGEST = 100
+"""Characters of the longest dateline."""
+PARAGRAPHS = 3
+"""How many paragraphs are looked at: a summary may stand above the dateline."""
+SHORT_PLACE = 3
+"""Letters of the shortest place name in capitals; shorter ones are acronyms."""
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢİĪĶĹĻŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽ"
+_WORD = rf"[{_CAPITAL}][{_CAPITAL}.'’-]*"
+_CAPITALS = rf"{_WORD}(?:[ /-]+{_WORD}){{0,3}}"
+_TITLE = rf"[{_CAPITAL}][\w.'’-]*(?:[ /-][{_CAPITAL}][\w.'’-]*){{0,3}}"
+_REGION = rf"(?:, ?(?:[{_CAPITAL}][a-z][\w.'’-]*|(?:[{_CAPITAL}]\.)+)(?: [{_CAPITAL}]\w+){{0,2}})?"
+_LAND = r"(?: ?\[[^\[\]]{2,30}\])?"
+_DAY = (
+    r"(?:[,:]? ?(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?"
+    r"|\d{1,2} [A-Z][a-z]{2,8}\.?(?:,? \d{4})?)(?=[\W]))?"
 )
-_DAY = r"(?P<day>\d{1,2})(?: ?(?:st|nd|rd|th))?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_DATES = tuple(
-    re.compile(rf"(?<!\w){shape}(?!\d)", re.IGNORECASE)
+_AGENCY = r"(?:,? ?[\[(](?P<credit>[A-Za-z][^()\[\]]{1,40})[\])])"
+_DASH = r" ?(?:[—–―]|-{1,2}(?=\s))\s*"
+_NEXT = rf"(?=[\"'“‘«(\[]*[{_CAPITAL}0-9])"
+_SHAPES = tuple(
+    re.compile(shape)
     for shape in (
-        rf"{_DAY}[ -]+(?:of )?{_MONTH} ?,?[ -]*{_YEAR}",
-        rf"{_MONTH} ?{_DAY} ?,? +{_YEAR}",
-        rf"{_YEAR}(?P<s>[-/.])(?P<month>\d{{1,2}})(?P=s)(?P<day>\d{{1,2}})",
-        rf"(?P<day>\d{{1,2}})(?P<s>[-/.])(?P<month>\d{{1,2}})(?P=s){_YEAR}",
+        rf"(?P<place>{_CAPITALS}{_REGION}{_LAND}){_DAY}{_AGENCY}?(?:{_DASH}){_NEXT}",
+        rf"(?P<place>{_TITLE}{_REGION}{_LAND}){_DAY}{_AGENCY}(?:{_DASH}| ?[:.] ?| ){_NEXT}",
+        rf"(?P<place>{_TITLE}{_REGION}{_LAND}),? {_DAY[:-1]}(?:{_DASH}| ?: ){_NEXT}",
+        rf"(?P<place>){_DAY}{_AGENCY}{_DASH}{_NEXT}",
+        rf"(?P<place>{_CAPITALS}){_DAY}{_AGENCY}? ?:\s+{_NEXT}",
     )
 )
-_NOISE = re.compile(
-    r"T?\d{1,2} ?[:.] ?\d{2}(?: ?[:.] ?\d{2})?(?:\.\d+)?|\d{1,2} ?(?=[ap]\.?m\b)|\b[ap] ?\.?m\b\.?"
-    r"|\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b|\b(?:wed|thu|sat)\b"
-    r"|\b(?:at|on|date|time|hrs?|local|z|utc|gmt|ist|pkt|est|edt|et|cst|cdt|pst|pdt|cet|cest|bst|eet"
-    r"|msk|jst|aft|trt|aest|first)\b(?: ?[+-] ?\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d"
-    r"|[^\w]+",
-    re.IGNORECASE,
-)
-_PLACE = r"[A-Z][A-Z.'’-]*(?:[ /-](?:[A-Z][A-Z.'’-]*|de|al))*"
-_DATELINE = re.compile(
-    rf"(?P<place>{_PLACE}(?:, (?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){{0,2}}| \[[A-Z][\w ]+\])?)"
-    r"(?:, ?(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?))?"
-    r"(?: ?\((?P<credit>[A-Za-z][^()]{1,40})\))?"
-    r" ?(?P<dash>[—–]|--?)[ \xa0]+(?=\S)"
-)
-_TITLED = re.compile(
-    r"(?P<place>[A-Z][\w.'’-]*(?:[ /-][A-Z][\w.'’-]*){0,3}(?: \[[A-Z][\w ]+\])?)"
-    r"(?:, ?(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?))?"
-    r" ?\((?P<credit>[A-Z][^()]{1,40})\) ?(?P<dash>[—–:]|--?)[ \xa0]+(?=\S)"
-)
+_COLON = len(_SHAPES) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,78 +53,47 @@ class Dateline:
     date: str
     """The day as written, e.g. `Nov 8`; empty when none."""
     credit: str
+    """The agency as written; empty when none, or when the brackets name something else."""
+
+    @property
+    def when(self) -> str:
+        """The day as EDTF; empty when it is not there or its year is not."""
+        found = [d for d in dates.find(self.date) if d.precision == "day"]
+        return found[0].when if found and found[0].basis == dates.EXPLICIT else ""
 
 
-def dated(line: str) -> Mark | None:
-    """The mark of a line that holds a date and nothing else but a label, a weekday or a time.
-
-    `12/11/2025` tells no day: nobody can know which number is the month.
-    """
-    plain = " ".join(line.split())
-    if len(plain) > LONGEST_DATE_LINE or not any(c.isdigit() for c in plain):
-        return None
-    tells: dict[str, str] = {}
-    rest = plain
-    for label, piece in _labelled(plain):
-        shape = _first(piece)
-        if shape is None:
-            return None
-        tells.setdefault(label, edtf(shape))
-        rest = piece[: shape.start()] + " " + piece[shape.end() :]
-        if _NOISE.sub(" ", rest).strip():
-            return None
-    return Mark("date line", {k: v for k, v in tells.items() if v})
+def find(text: str, paragraphs: Sequence[Span]) -> tuple[int, Dateline] | None:
+    """The dateline and the position of its paragraph among the first ones; None without one."""
+    transcript = _is_transcript(text, paragraphs)
+    for position, (start, end) in enumerate(paragraphs[:PARAGRAPHS]):
+        for number, shape in enumerate(_SHAPES):
+            match = shape.match(text[start : min(end, start + LONGEST)])
+            if match and not (number == _COLON and transcript) and _is_place(match):
+                return position, _dateline(match, start)
+    return None
 
 
-def edtf(match: re.Match[str]) -> str:
-    """The day of a matched date; empty when there is no such day or day and month may be swapped."""
-    month, day, year = match["month"], int(match["day"]), int(match["year"])
-    if month.isdigit():
-        number = int(month)
-        if match.re is _DATES[-1] and number <= 12 and day <= 12 and number != day:
-            return ""
-        number, day = (day, number) if number > 12 and match.re is _DATES[-1] else (number, day)
-    else:
-        number = _MONTHS.index(month[:3].lower()) + 1
-    try:
-        return date(year, number, day).isoformat()
-    except ValueError:
-        return ""
-
-
-def written(text: str) -> str:
-    """The first full date in a text as EDTF; empty when there is none."""
-    match = _first(" ".join(text.split()))
-    return edtf(match) if match else ""
-
-
-def dateline(text: str, start: int, end: int) -> Dateline | None:
-    """The dateline at the start of a paragraph, e.g. `KABUL, Nov 8 (Reuters) -`; None without one."""
-    part = text[start : min(end, start + LONGEST_DATELINE)]
-    match = _DATELINE.match(part) or _TITLED.match(part)
-    if match is None or len(match["place"]) < 3:
-        return None
-    credit = (match["credit"] or "").strip()
+def _dateline(match: re.Match[str], start: int) -> Dateline:
+    credit = (match["credit"] or "") if "credit" in match.re.groupindex else ""
+    credit = credit if press.is_press(credit) else ""
     return Dateline((start, start + match.end()), match["place"], match["date"] or "", credit)
 
 
-def _first(text: str) -> re.Match[str] | None:
-    found = [match for shape in _DATES if (match := shape.search(text))]
-    return min(found, key=lambda match: match.start(), default=None)
+def _is_place(match: re.Match[str]) -> bool:
+    """Whether the words may be a place, and brackets, where they are the only sign, an agency."""
+    place, groups = match["place"], match.groupdict()
+    agency = press.is_press(groups.get("credit") or "")
+    if not place:
+        return agency
+    day = dates.find(match["date"]) if match["date"] else ()
+    if place.upper() != place and not agency and not day:
+        return False
+    known = place.casefold() in load("chrome.json")["not_places"] or press.is_press(place)
+    return len(place) >= SHORT_PLACE and not known
 
 
-def _labelled(line: str) -> list[tuple[str, str]]:
-    """The parts of a date line with what they date: `published` or `updated`."""
-    data = load("chrome.json")
-    labels = {
-        **dict.fromkeys(data["date_labels"], "published"),
-        **dict.fromkeys(data["update_labels"], "updated"),
-    }
-    shape = "|".join(sorted(map(re.escape, labels), key=len, reverse=True))
-    parts: list[tuple[str, str]] = []
-    last, label = 0, "published"
-    for match in re.finditer(rf"\b(?:{shape})\b", line, re.IGNORECASE):
-        if line[last : match.start()].strip(" |·•-–—,(:"):
-            parts.append((label, line[last : match.start()]))
-        last, label = match.end(), labels[match[0].casefold()]
-    return [*parts, (label, line[last:])]
+def _is_transcript(text: str, paragraphs: Sequence[Span]) -> bool:
+    """Whether several paragraphs begin with a name in capitals and a colon, as speakers do."""
+    shape = _SHAPES[_COLON]
+    named = (shape.match(text[start : min(end, start + LONGEST)]) for start, end in paragraphs)
+    return sum(match is not None for match in named) > 1

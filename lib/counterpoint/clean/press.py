@@ -8,13 +8,18 @@ from functools import cache
 
 from counterpoint.knowledge import load
 
-_NAME = r"(?:[Tt]he )?(?:[A-Z][\w&'’.-]*\w|[A-Z])(?: (?:of |the |de |la )?(?:[A-Z][\w&'’.-]*\w|[A-Z])){0,4}"
+_PART = r"(?:[A-Z][\w&'’.-]*\w|[A-Z])"
+_NAME = rf"(?:[Tt]he )?{_PART}(?: (?:of |the |de |la )?{_PART}){{0,4}}"
+_NOT_A_REPORT = r"(?![-/’']?\w)(?! (?:polls?|surveys?|reporters?|editors?|poll's|data|reader))"
 _REPORTED = re.compile(
-    rf"(?P<name>{_NAME})(?:,| has| had| have)?(?: first| also| earlier| previously| later)? (?:reported|reports)\b"
+    rf"(?P<name>{_NAME})(?:,| has| had| have)?(?: first| also| earlier| previously| later)?"
+    r" (?:reported|reports)\b"
 )
 _ACCORDING = re.compile(
-    rf"\b(?:[Aa]ccording to|[Cc]iting|[Qq]uoting|[Rr]eported by|[Aa]s reported in) (?:a report (?:by|in|from) )?(?P<name>{_NAME})"
+    r"\b(?:[Aa]ccording to|[Cc]iting|[Qq]uoting|[Rr]eported by|[Aa]s reported in)"
+    rf" (?:a (?:news )?report (?:by|in|from) )?(?P<name>{_NAME}){_NOT_A_REPORT}"
 )
+_LEADING = re.compile(r"(?:As|In|But|And|While|When|Though|Although|Since|Earlier|Meanwhile|The) ")
 _SPLIT = re.compile(r"\s*(?:,|/|&| and )\s*")
 
 
@@ -26,20 +31,21 @@ def _names() -> dict[str, str]:
 
 
 def named(name: str) -> str:
-    """The usual name of a news organisation in the list, e.g. `AFP`; empty when it is not in the list."""
+    """The usual name of a news organisation in the list, e.g. `AFP`; empty when not listed."""
     return _names().get(_bare(name)) or _names().get(name.strip(), "")
 
 
 def is_press(name: str) -> bool:
-    """Whether a name is evidently a news organisation: in the list, or ending like one (`Times`, `TV`)."""
+    """Whether a name is evidently a news organisation: listed, or ending like one (`Times`)."""
     bare = _bare(name)
     data = load("chrome.json")
     if bare in data["not_press"] or not bare:
         return False
     if named(bare):
         return True
-    words = bare.split()
-    return len(words) > 1 and words[-1].casefold() in data["press_endings"]
+    words = bare.casefold().split()
+    last = {words[-1], " ".join(words[-2:])}
+    return len(words) > 1 and not last.isdisjoint(load("chrome.json")["press_endings"])
 
 
 def is_agency(name: str) -> bool:
@@ -62,7 +68,7 @@ def reported(text: str) -> Iterator[str]:
     """The news organisations whose reports a text repeats: `X reported`, `according to X`."""
     for pattern in (_REPORTED, _ACCORDING):
         for match in pattern.finditer(text):
-            name = match["name"]
+            name = _LEADING.sub("", match["name"])
             if is_press(name):
                 yield named(name) or _bare(name)
 

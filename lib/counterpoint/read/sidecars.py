@@ -5,12 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
+from counterpoint import dates
 from counterpoint.read import plain
 from counterpoint.read.problems import Unread
 
@@ -19,7 +18,6 @@ ACTORS = "actors.csv"
 ARTICLE_COLUMNS = ("file", "outlet", "headline", "published", "url", "note")
 ACTOR_COLUMNS = ("actor", "kind", "parent", "side", "aliases")
 
-_DAY = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d\d)(?:-(?P<d>\d\d))?)?[~?%]?")
 _ADVICE = "Save the table as CSV (UTF-8) with a first line that names the columns."
 
 
@@ -117,27 +115,6 @@ def actor_notes(data: bytes) -> tuple[tuple[ActorNote, ...], tuple[Unread, ...]]
     return tuple(notes.values()), tuple(problems)
 
 
-def is_edtf(value: str) -> bool:
-    """Whether a value is a date as Counterpoint writes it: a day, month, year or interval of them.
-
-    >>> [is_edtf(v) for v in ("2025-11~", "2025-11-06/2025-11-07", "8 November", "2025-02-30")]
-    [True, True, False, False]
-    """
-    parts = value.split("/")
-    return len(parts) <= 2 and all(_is_day(part) for part in parts)
-
-
-def _is_day(value: str) -> bool:
-    match = _DAY.fullmatch(value)
-    if match is None:
-        return False
-    try:
-        date(int(match["y"]), int(match["m"] or 1), int(match["d"] or 1))
-    except ValueError:
-        return False
-    return True
-
-
 def _wrong_article(
     row: dict[str, str], files: Collection[str], known: Collection[str]
 ) -> tuple[str, str] | None:
@@ -148,7 +125,7 @@ def _wrong_article(
         return f"there is no article file {name!r}", f"Write the name as it is in the folder.{near}"
     if name in known:
         return f"{name!r} stands in an earlier line", "Keep one line for each file."
-    if day and not is_edtf(day):
+    if day and dates.bounds(day) is None:
         return (
             f"published is {day!r}, which is no EDTF date",
             "Write 2025-11-08, 2025-11 or 2025-11~.",
