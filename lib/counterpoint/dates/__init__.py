@@ -80,8 +80,15 @@ def find(text: str, anchor: Anchor = _NOWHERE) -> tuple[Expression, ...]:
         start, reading = widened(context, start, end, floor, reading)
         found.append(
             Expression(
-                start, end, text[start:end], reading.kind, reading.when, precision(reading.when),
-                reading.basis, name, reading.duration,
+                start,
+                end,
+                text[start:end],
+                reading.kind,
+                reading.when,
+                precision(reading.when),
+                reading.basis,
+                name,
+                reading.duration,
             )  # fmt: skip
         )
     return tuple(found)

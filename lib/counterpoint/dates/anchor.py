@@ -22,6 +22,9 @@ historic date far from the rest lends none."""
 CLEAR = 150
 """Days: of the same date in two years the nearer one is meant if it is at most this far away;
 beyond that the tense of the sentence decides, and without a tense it is past."""
+SOON = 45
+"""Days: a date at most this far ahead is meant even in a sentence about the past, since a writer
+adds the year to one eleven months back."""
 _WINDOW = 140
 """Code points of the sentence that are searched for its tense on either side."""
 _LOOK = 12
@@ -35,10 +38,17 @@ _FULL = re.compile(
 )
 _YEARS = re.compile(r"\b(?:1[89]|20)\d\d\b", re.ASCII)
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?", re.IGNORECASE)
-_BREAK = re.compile(r"[.!?;]\s|\n\s*\n|[“”\"]|``|''")
+_TIME = re.compile(r"\b\d{1,2}(?::\d\d)?[ \t]?[ap]\.?m\b\.?(?:[ \t][A-Z]{3,4}\b)?", re.IGNORECASE)
+# A full stop after a single capital or a short title (`U.S.`, `Gov.`) ends no sentence.
+_BREAK = re.compile(
+    r"(?<!\b[A-Za-z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?]\s+(?=[^a-z\d])|;\s|\n\s*\n|[“”\"]|``|''"
+)
 _FUTURE = frozenset(WORDS["will come"])
 _INTENTION = frozenset(WORDS["intention before to"])
 _PAST = frozenset(WORDS["has been"])
+_ENDS_LIKE_PAST = re.compile(r"[a-z]+(?<!e)ed")
+_COMING = frozenset(WORDS["comes after"])
+_AUXILIARY = frozenset({"was", "were", "had", "did"})
 _ADJACENT = {**dict.fromkeys(WORDS["open before"], 1), **dict.fromkeys(WORDS["open after"], -1)}
 
 
@@ -126,17 +136,16 @@ def _near(near: tuple[int, int | None], month: int) -> int:
 def _nearest(anchor: date, month: int, day: int | None, tense: int) -> int | None:
     if day is None and month == anchor.month:
         return anchor.year
-    first = [
-        exact
-        for year in range(max(1, anchor.year - 8), min(9999, anchor.year + 8) + 1)
-        if (exact := calendar_day(year, month, 15 if day is None else day)) is not None
-    ]
-    if not first:
+    years = range(max(1, anchor.year - 8), min(9999, anchor.year + 8) + 1)
+    there = (calendar_day(year, month, 15 if day is None else day) for year in years)
+    days = [exact for exact in there if exact is not None]
+    if not days:
         return None
-    best = min(first, key=lambda exact: (abs(exact - anchor), exact))
-    if abs(best - anchor) <= timedelta(CLEAR):
+    best = min(days, key=lambda exact: (abs(exact - anchor), exact))
+    told_past = tense < 0 and best - anchor > timedelta(SOON)
+    if abs(best - anchor) <= timedelta(CLEAR) and not told_past:
         return best.year
-    side = [exact for exact in first if (exact > anchor) == (tense > 0)]
+    side = [exact for exact in days if (exact > anchor) == (tense > 0)]
     return min(side, key=lambda exact: abs(exact - anchor)).year if side else None
 
 
@@ -150,34 +159,58 @@ def weekday(anchor: date, number: int, tense: int) -> date:
 def tense(text: str, start: int, end: int) -> int:
     """Whether the sentence speaks of the future (1), the past (-1), or does not say (0).
 
-    The nearest telling word before the expression decides, else the nearest one after it.
+    A word that touches the expression decides (`until Friday`, `on Friday was`), else the nearest
+    telling word before it, else the nearest one after it.
     """
-    before = text[max(0, start - _WINDOW) : start]
+    before = _TIME.sub("", text[max(0, start - _WINDOW) : start])
     before = before[max((match.end() for match in _BREAK.finditer(before)), default=0) :]
-    words = [word.lower().replace("’", "'") for word in _WORD.findall(before)][-_LOOK:]
-    if words and words[-1] in _ADJACENT:
-        return _ADJACENT[words[-1]]
-    told = next((told for index in range(len(words) - 1, -1, -1) if (told := _told(words, index))), 0)
-    if told:
-        return told
     after = text[end : end + _WINDOW]
     stop = _BREAK.search(after)
-    following = _WORD.findall(after[: stop.start()] if stop else after)[:_LOOK]
-    later = [word.lower().replace("’", "'") for word in following]
-    return next((told for index in range(len(later)) if (told := _told(later, index))), 0)
+    words = _words(before)[-_LOOK:]
+    later = _words(after[: stop.start()] if stop else after)[:_LOOK]
+    return _touching(words, later) or _before(words) or _after(later)
+
+
+def _words(text: str) -> list[str]:
+    return [word.replace("’", "'") for word in _WORD.findall(text)]
+
+
+def _touching(words: list[str], later: list[str]) -> int:
+    """What the words right beside the expression tell."""
+    if later and later[0] in _AUXILIARY:
+        return -1
+    if words[-3:] in (["as", "early", "as"], ["as", "soon", "as"]):
+        return 1
+    near = _ADJACENT.get(words[-1].lower(), 0) if words else 0
+    if near > 0 and ("had" in later or (words[-1].lower() == "by" and "had" in words)):
+        return -1
+    return near
+
+
+def _before(words: list[str]) -> int:
+    told = (_told(words, index) for index in range(len(words) - 1, -1, -1))
+    return next((value for value in told if value), 0)
+
+
+def _after(words: list[str]) -> int:
+    """The first verb after the expression; nouns like `plans` are not to be taken for one."""
+    for index, word in enumerate(words):
+        intended = word in ("plans", "intends", "hopes") and words[index + 1 : index + 2] == ["to"]
+        if word in _COMING or intended:
+            return 1
+        if _told(words, index) < 0:
+            return -1
+    return 0
 
 
 def _told(words: list[str], index: int) -> int:
-    """What one word tells of the tense."""
+    """What one word before the expression tells of the tense."""
     word = words[index]
-    previous = words[index - 1] if index else ""
     following = words[index + 1] if index + 1 < len(words) else ""
-    if word in _INTENTION and following == "to":
+    if word in ("would", "could"):
+        return -1 if following == "not" else int(word == "would")
+    if word in _FUTURE or (word in _INTENTION and following == "to"):
         return 1
-    if word == "would":
-        return -1 if following == "not" else 1
-    if word in _FUTURE:
-        return 1
-    if word in _PAST or (word.endswith("ed") and len(word) > 4):
-        return 0 if previous == "be" else -1
+    if word in _PAST or _ENDS_LIKE_PAST.fullmatch(word):
+        return 0 if index and words[index - 1] == "be" else -1
     return 0

@@ -12,6 +12,7 @@ from counterpoint.dates.edtf import calendar_day, interval
 from counterpoint.dates.reading import (
     ANCHOR_UNKNOWN,
     EXPLICIT,
+    RELATIVE,
     SILENT,
     Context,
     Reading,
@@ -45,7 +46,13 @@ _TO = rf"(?:{DASH}|{S}(?:and|to|through|until|till|or){S}(?:the{S})?)"
 _NAMES = frozenset(WORDS["months that are names"])
 _BEFORE_MONTH = frozenset(WORDS["before a month"])
 _BEFORE_MAY = frozenset(WORDS["before may"])
+_YEAR = rf"(?:{OPTIONAL_COMMA}(?P<y>{YEAR})|{S}(?:of{S})?(?P<r>last|this|next){S}year\b)"
+_DETERMINERS = frozenset(WORDS["determiners"])
 _NOT_ONE_DAY = frozenset(WORDS["not one day"])
+_ATTACKS = re.compile(
+    rf"['’]?s?{S}(?:\w+{S})?(?:attack|strike|hijack|terror|commission)", re.IGNORECASE
+)
+"""After `September 11`, the year is 2001 or that of another outrage on the same day: not guessed."""
 _WEEKDAY_FIRST = rf"(?:{WEEKDAY}{OPTIONAL_COMMA}(?:the{S})?)?"
 _WEEKDAY_IN = rf"(?:{WEEKDAY}(?:[ \t]?,)?{S}[(]?)?"
 
@@ -77,7 +84,11 @@ def iso(match: re.Match[str], _: Context) -> Reading | None:
     return Reading(when, EXPLICIT) if when else SILENT
 
 
-@rule("numeric date", ["#"], r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d\d)(?![\d/.-]\d|\d)")
+@rule(
+    "numeric date",
+    ["#"],
+    r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d\d)(?![\d/.-]\d|\d)",
+)
 def numeric(match: re.Match[str], _: Context) -> Reading | None:
     """Day and month in numbers before a year of four digits: dated only when one order is possible.
 
@@ -90,11 +101,18 @@ def numeric(match: re.Match[str], _: Context) -> Reading | None:
     return Reading(readings.pop(), EXPLICIT) if len(readings) == 1 else Reading()
 
 
-def _named_day(match: re.Match[str], context: Context, year: str | None) -> Reading:
+def _named_day(match: re.Match[str], context: Context) -> Reading | None:
+    if _may_be_verb(match["m"]):
+        return None
     month, day = month_number(match["m"]), day_number(match["d"])
+    year, basis = _given_year(match, context)
     if year is not None:
         when = _exact(year, str(month), str(day))
-        return Reading(when, EXPLICIT if when else "")
+        return Reading(when, basis if when else "")
+    if basis == ANCHOR_UNKNOWN or (
+        (month, day) == (9, 11) and _ATTACKS.match(context.text, match.end())
+    ):
+        return Reading("", ANCHOR_UNKNOWN)
     return dated(context, month, day, match.span())
 
 
@@ -168,36 +186,48 @@ def day_to_day(match: re.Match[str], context: Context) -> Reading | None:
 @rule(
     "month and day",
     [*MONTHS, *WEEKDAYS],
-    rf"{_WEEKDAY_IN}(?P<m>{MONTH}){S}(?P<d>{DAY})(?![-–]\d)(?:{OPTIONAL_COMMA}(?P<y>{YEAR}))?(?!\w)",
+    rf"{_WEEKDAY_IN}(?P<m>{MONTH}){S}(?P<d>{DAY})(?![-–]\d){_YEAR}?(?!\w)",
 )
 def month_day(match: re.Match[str], context: Context) -> Reading | None:
     """A month and its day, with or without weekday and year: `Saturday, Nov. 8`, `November 8, 2025`."""
-    return None if _may_be_verb(match["m"]) else _named_day(match, context, match["y"])
+    return _named_day(match, context)
 
 
 @rule(
     "day and month",
     ["#", *WEEKDAYS],
-    rf"{_WEEKDAY_FIRST}(?P<d>{DAY}){S}(?:of{S})?(?P<m>{MONTH})(?:{OPTIONAL_COMMA}(?P<y>{YEAR}))?(?!\w)",
+    rf"{_WEEKDAY_FIRST}(?P<d>{DAY}){S}(?:of{S})?(?P<m>{MONTH}){_YEAR}?(?!\w)",
 )
 def day_month(match: re.Match[str], context: Context) -> Reading | None:
     """A day and its month: `8 November`, `the 8th of November 2025`, `Saturday, 08 November 2025`.
 
     Without a year, the year is that of the nearest such day to the publication.
     """
-    return None if _may_be_verb(match["m"]) else _named_day(match, context, match["y"])
+    return _named_day(match, context)
 
 
 @rule(
     "month and year",
     [*MONTHS],
-    rf"(?P<m>{MONTH})(?:{S}of)?{OPTIONAL_COMMA}(?P<y>{YEAR})(?!\w)",
+    rf"(?P<m>{MONTH})(?:{S}of)?{_YEAR}(?!\w)",
 )
-def month_year(match: re.Match[str], _: Context) -> Reading | None:
-    """A month of a year: `October 2006`, `Sept. 2025`."""
+def month_year(match: re.Match[str], context: Context) -> Reading | None:
+    """A month of a year: `October 2006`, `Sept. 2025`, `June last year`."""
     if _may_be_verb(match["m"]):
         return None
-    return Reading(f"{match['y']}-{month_number(match['m']):02}", EXPLICIT)
+    year, basis = _given_year(match, context)
+    return Reading(f"{year}-{month_number(match['m']):02}" if year else "", basis)
+
+
+def _given_year(match: re.Match[str], context: Context) -> tuple[str | None, str]:
+    """The year that stands beside a month, in digits or as `last year`, and its basis."""
+    if match["y"] or not match["r"]:
+        return match["y"], EXPLICIT
+    published = context.day.year if context.day else context.near[0] if context.near else None
+    if published is None:
+        return None, ANCHOR_UNKNOWN
+    step = {"last": -1, "this": 0, "next": 1}[match["r"].lower()]
+    return f"{published + step:04}", RELATIVE
 
 
 @rule(
@@ -228,11 +258,16 @@ def month(match: re.Match[str], context: Context) -> Reading | None:
     name = match[0].lower()
     if not match[0][0].isupper() or _is_name(match, context.text, name):
         return None
+    if previous_word(context.text, match.start()).lower() in ("each", "every"):
+        return SILENT
     return dated(context, month_number(name), None, match.span())
 
 
 _CAPITAL = re.compile(r"['’]?[ \t]+(?:[A-Z][a-z]|[a-z]+ed\b|[a-z]+s\b)")
 _LAST_WORD = re.compile(r"([A-Za-z]+)[ \t\n]+$|$")
+_ATTRIBUTE = re.compile(
+    r"[ \n](?!(?:in|at|on|when|and|or|but|that|who|to|for|of|with|after|before|as|is|was)\b)[a-z]"
+)
 
 
 def previous_word(text: str, start: int) -> str:
@@ -242,17 +277,20 @@ def previous_word(text: str, start: int) -> str:
 
 
 def _is_name(match: re.Match[str], text: str, name: str) -> bool:
+    """A month's name that may be somebody's, or a march: `April Glaspie`, `by May`, `March for Life`.
+
+    `in April Boeing said` is a month after all, and so is `its March report`.
+    """
     if name not in _NAMES:
         return False
     before = previous_word(text, match.start()).lower()
-    allowed = _BEFORE_MAY if name == "may" else _BEFORE_MONTH
-    following = _CAPITAL.match(text, match.end())
-    return before not in allowed or (following is not None and not _is_lone_in(before))
-
-
-def _is_lone_in(before: str) -> bool:
-    """`in April Boeing said` is a month after all; `by April Glaspie` is not."""
-    return before in ("in", "last", "next", "early", "late", "mid")
+    if before in _BEFORE_MAY:
+        return False
+    if name == "may":
+        return True
+    if before in _DETERMINERS:
+        return _ATTRIBUTE.match(text, match.end()) is None
+    return before not in _BEFORE_MONTH or _CAPITAL.match(text, match.end()) is not None
 
 
 @rule(
@@ -292,13 +330,36 @@ def weekday_of_week(match: re.Match[str], context: Context) -> Reading | None:
 @rule("weekday", [*WORDS["weekdays"]], rf"(?P<w>{FULL_WEEKDAY})(?:{S}{PART_OF_DAY}(?!s))?(?!\w)")
 def one_weekday(match: re.Match[str], context: Context) -> Reading | None:
     """A weekday, against the day of publication: that day itself, else the last one before it, or the
-    next one after it where the sentence speaks of the future. `Fridays` and `every Friday` are no date.
+    next one after it where the sentence speaks of the future. `Fridays`, `every Friday` and `the first
+    Monday of` are no date, and `Friday's vote` in a sentence about the future is left undated.
     """
-    if previous_word(context.text, match.start()).lower() in _NOT_ONE_DAY:
+    text, end = context.text, match.end()
+    if _is_any_day(match, text):
         return SILENT
-    if context.day is None:
+    counted = previous_word(text, match.start()).lower() in WORDS["ordinals"]
+    if context.day is None or (counted and _OF.match(text, end)):
         return Reading("", ANCHOR_UNKNOWN)
-    return relative(str(_weekday(match, context, "w")), context)
+    day = _weekday(match, context, "w")
+    if (
+        day > context.day
+        and text[end : end + 2] in ("'s", "’s")
+        and not _LEADS_TO.search(text[: match.start()][-20:])
+    ):
+        return Reading("", ANCHOR_UNKNOWN)
+    return relative(str(day), context)
+
+
+_OF = re.compile(rf"{S}(?:of|in){S}(?!which)")
+_LEADS_TO = re.compile(r"\b(?:before|until|ahead of|in time for|for|next)[ \n]$", re.IGNORECASE)
+
+
+def _is_any_day(match: re.Match[str], text: str) -> bool:
+    """No single day: `every Friday`, `on a Friday`; but `a Friday meeting` is one."""
+    before = previous_word(text, match.start()).lower()
+    if before not in _NOT_ONE_DAY:
+        return False
+    on = previous_word(text, match.start() - len(before) - 1).lower() == "on"
+    return before not in ("a", "one") or on or _ATTRIBUTE.match(text, match.end()) is None
 
 
 @rule(

@@ -6,7 +6,20 @@ import re
 
 from counterpoint.dates.calendar import previous_word
 from counterpoint.dates.reading import SILENT, Context, Reading, rule
-from counterpoint.dates.words import NUMBER, SOME, UNIT, UNITS, WORDS, S, count_of, unit_of
+from counterpoint.dates.words import (
+    DASH,
+    MONTH,
+    NUMBER,
+    SOME,
+    UNIT,
+    UNITS,
+    WORDS,
+    YEAR,
+    S,
+    count_of,
+    plain,
+    unit_of,
+)
 
 _BARE = rf"(?:days|weeks|fortnights|months|years|decades|centuries|hours|minutes)"
 _BEFORE_BARE = frozenset(WORDS["before bare units"])
@@ -31,7 +44,11 @@ def _duration(count: float | None, unit: str, end: int | None = None) -> Reading
     return Reading(kind="duration", duration=iso_duration(count, unit), end=end)
 
 
-@rule("age", [*WORDS["number starts"]], rf"(?:{NUMBER}|an?|{SOME})[ -](?:year|month|week|day)s?[- ](?:olds?\b|of{S}age\b)")
+@rule(
+    "age",
+    [*WORDS["number starts"]],
+    rf"(?:{NUMBER}|an?|{SOME})[ -](?:year|month|week|day)s?[- ](?:olds?\b|of{S}age\b)",
+)
 def age(match: re.Match[str], _: Context) -> Reading | None:
     """How old somebody or something is makes neither a duration nor a date."""
     return SILENT
@@ -40,28 +57,41 @@ def age(match: re.Match[str], _: Context) -> Reading | None:
 @rule(
     "counted duration",
     [*WORDS["number starts"]],
-    rf"(?:(?P<n>{NUMBER})|(?P<s>{SOME}))(?:{_BETWEEN}{S}|-)(?:-?(?:{S})?)?(?P<u>{UNIT})(?:[- ]long\b)?(?!\w)",
+    rf"(?:(?P<x>{NUMBER}(?:{S}(?:to|or){S}|{DASH}))?(?P<n>{NUMBER})|(?P<s>{SOME}))(?:{_BETWEEN}{S}|-)(?P<u>{UNIT})(?:[- ]long\b)?(?!\w)",
 )
 def counted(match: re.Match[str], context: Context) -> Reading | None:
-    """A number of units: `four days`, `four-day`, `two and a half years`, `several weeks`."""
-    count = count_of(match["n"]) if match["n"] else None
+    """A number of units: `four days`, `four-day`, `two and a half years`, `several weeks`, `12 to 18 months`."""
+    count = count_of(match["n"]) if match["n"] and not match["x"] else None
     start = match.start()
-    if context.text[max(0, start - 1) : start] in ("$", ".", "/", "#") or _is_ordinal(match):
+    if context.text[max(0, start - 1) : start] in tuple("$./#") or _is_name(match):
         return None
     return _duration(count, unit_of(match["u"]))
 
 
-def _is_ordinal(match: re.Match[str]) -> bool:
-    return bool(match["n"]) and match["n"].lower() == "one" and match["u"].lower() == "day" and "-" not in match[0]
+def _is_name(match: re.Match[str]) -> bool:
+    """`60 Minutes`, and `one day` in the sense of some day."""
+    title = match["u"][0].isupper() and not match["u"].isupper() and match[0][0].isdigit()
+    return title or plain(match[0]) == "one day"
 
 
 @rule(
     "stretch up to now or from now",
-    ["past", "last", "next", "coming", "previous", "first", "final", "preceding", "following"],
-    rf"(?P<r>past|last|next|coming|previous|first|final|preceding|following){S}(?:(?P<n>{NUMBER})|(?P<s>{SOME}))?{_BETWEEN}[ -]?(?:{S})?(?P<u>{UNIT})(?!\w)",
+    [
+        "past",
+        "last",
+        "next",
+        "coming",
+        "previous",
+        "first",
+        "final",
+        "preceding",
+        "following",
+        "recent",
+    ],
+    rf"(?P<r>recent|past|last|next|coming|previous|first|final|preceding|following){S}(?:(?P<n>{NUMBER})|(?P<s>{SOME}))?{_BETWEEN}[ -]?(?:{S})?(?P<u>{UNIT})(?!\w|{S}of{S}(?:{MONTH}|{YEAR}|the|last|this|next))",
 )
 def stretch(match: re.Match[str], context: Context) -> Reading | None:
-    """`the past four days`, `the next six months`, `over the past year`: a length of time; `last week`
+    """`the past four days`, `the next six months`, `over the past year`, `in recent weeks`: a length of time; `last week`
     without a number is a date unless a word like `over` or `for the` stands before."""
     unit, word = unit_of(match["u"]), match["r"].lower()
     count = count_of(match["n"]) if match["n"] else None
@@ -77,7 +107,11 @@ def stretch(match: re.Match[str], context: Context) -> Reading | None:
     return None
 
 
-@rule("one unit", ["a", "an"], rf"an?(?:{_BETWEEN}{S}|-)(?P<u>{UNIT})(?P<h>{S}and{S}a{S}half)?(?:[- ]long\b)?(?!\w|['’]|{S}(?:ago|earlier|later))")
+@rule(
+    "one unit",
+    ["a", "an"],
+    rf"an?(?:{_BETWEEN}{S}|-)(?P<u>{UNIT})(?P<h>{S}and{S}a{S}half)?(?:[- ]long\b)?(?!\w|['’]|{S}(?:ago|earlier|later))",
+)
 def one_unit(match: re.Match[str], context: Context) -> Reading | None:
     """`for a week`, `after a month`: one unit; `three times a day` is a rate and no duration."""
     if previous_word(context.text, match.start()).lower() not in _BEFORE_ONE:
@@ -91,13 +125,33 @@ def half_unit(match: re.Match[str], _: Context) -> Reading | None:
     return _duration(0.5, unit_of(match["u"]))
 
 
-@rule("for units", ["for"], rf"for{S}(?P<u>{_BARE})\b(?!['’])")
+@rule("for units", ["for", "over"], rf"(?:for|over{S}the){S}(?P<u>{_BARE})\b(?!['’])")
 def for_units(match: re.Match[str], _: Context) -> Reading | None:
-    """`for years`, `for decades`: a length without a number."""
+    """`for years`, `for decades`, `over the years`: a length without a number."""
     return _duration(None, unit_of(match["u"]))
 
 
-@rule("units", ["days", "weeks", "months", "years", "decades", "centuries", "hours", "minutes", "day", "week", "month", "year", "decade", "century", "hour"], rf"(?:(?P<l>{UNIT})-long\b|(?P<u>{_BARE})\b(?!['’]))")
+@rule(
+    "units",
+    [
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "decades",
+        "centuries",
+        "hours",
+        "minutes",
+        "day",
+        "week",
+        "month",
+        "year",
+        "decade",
+        "century",
+        "hour",
+    ],
+    rf"(?:(?P<l>{UNIT})-long\b|(?P<u>{_BARE})\b(?!['’]))",
+)
 def units(match: re.Match[str], context: Context) -> Reading | None:
     """`decades-long`, `after years of war`: a length without a number, where the words around say so."""
     if match["l"]:

@@ -7,8 +7,26 @@ import re
 from counterpoint.dates.anchor import tense
 from counterpoint.dates.calendar import previous_word
 from counterpoint.dates.edtf import interval, shifted
-from counterpoint.dates.reading import ANCHOR_UNKNOWN, EXPLICIT, SILENT, Context, Reading, relative, rule
-from counterpoint.dates.words import CENTURIES, DASH, SEASON, WORDS, YEAR, S, any_of, plain
+from counterpoint.dates.reading import (
+    ANCHOR_UNKNOWN,
+    EXPLICIT,
+    SILENT,
+    Context,
+    Reading,
+    relative,
+    rule,
+)
+from counterpoint.dates.words import (
+    CENTURIES,
+    DASH,
+    SEASON,
+    WORDS,
+    YEAR,
+    S,
+    any_of,
+    count_of,
+    plain,
+)
 
 _SURE = frozenset(WORDS["before a year"])
 _LIKELY = frozenset(WORDS["before a likely year"])
@@ -20,7 +38,7 @@ _LIKELY_YEARS = range(1900, 2050)
 """Outside these, a number of four digits is a year only after a word like `in` or `since`."""
 _QUARTERS = {"first": 33, "second": 34, "third": 35, "fourth": 36, "final": 36, "last": 36}
 _QUARTER = any_of(_QUARTERS)
-_HALVES = {"first": 40, "second": 41}
+_HALVES = {"first": 40, "second": 41, "last": 41, "latter": 41}
 _THIS = {"last": -1, "this": 0, "next": 1}
 
 
@@ -37,7 +55,14 @@ def decade(match: re.Match[str], context: Context) -> Reading | None:
     start = match.start()
     apostrophe = context.text[max(0, start - 1) : start] in ("'", "’")
     after_the = previous_word(context.text, start).lower() in ("the", "early", "late", "mid")
-    if not apostrophe and not (after_the and match["t"] in "56789" and _no_degrees(context, match)):
+    listed = re.search(
+        r"\d0s(?:,| and| or| to)(?: the)? ['’]?$", context.text[max(0, start - 16) : start]
+    )
+    if (
+        not apostrophe
+        and not listed
+        and not (after_the and match["t"] in "56789" and _no_degrees(context, match))
+    ):
         return None
     return Reading(f"19{match['t']}X", EXPLICIT)
 
@@ -58,12 +83,18 @@ def century(match: re.Match[str], _: Context) -> Reading | None:
     return Reading(f"{number - 1}XX", EXPLICIT)
 
 
-@rule("years", ["#"], rf"(?P<a>{YEAR})(?:{DASH}|{S}(?:to|and|through|until){S})(?P<b>{YEAR}|\d\d)(?!\w|[-/.]\d)")
+@rule(
+    "years",
+    ["#"],
+    rf"(?P<a>{YEAR})(?:{DASH}|{S}(?:to|and|through|until){S})(?P<b>{YEAR}|\d\d)(?!\w|[-/.]\d)",
+)
 def years(match: re.Match[str], context: Context) -> Reading | None:
     """From year to year as one range: `2019-2021`, `2019–21`, `from 2009 to 2011`, `between 2014 and 2016`."""
-    joined = match[0][4:-len(match["b"])].strip().lower()
+    joined = match[0][4 : -len(match["b"])].strip().lower()
     before = previous_word(context.text, match.start()).lower()
-    if (joined == "and" and before != "between") or (joined == "to" and before not in _SURE | {"from"}):
+    if (joined == "and" and before != "between") or (
+        joined == "to" and before not in _SURE | {"from"}
+    ):
         return None
     last = match["b"] if len(match["b"]) == 4 else match["a"][:2] + match["b"]
     if len(match["b"]) == 2 and joined not in ("-", "–", "‐", "‑", "—"):
@@ -81,7 +112,7 @@ def year(match: re.Match[str], context: Context) -> Reading | None:
         return None
     before, after = _before(text, start), _after(text, end)
     number = int(match[0])
-    if before in _COUNTING or after in _COUNTED:
+    if before in _COUNTING or after.lower() in _COUNTED:
         return None
     if before in _SURE or (number in _LIKELY_YEARS and _is_likely(text, match, before, after)):
         return Reading(match[0], EXPLICIT)
@@ -95,17 +126,21 @@ def _glued(text: str, start: int) -> bool:
 
 
 def _before(text: str, start: int) -> str:
-    hyphenated = re.search(r"\b(mid|early|late|pre|post)-$", text[max(0, start - 6) : start], re.IGNORECASE)
+    hyphenated = re.search(
+        r"\b(mid|early|late|pre|post)-$", text[max(0, start - 6) : start], re.IGNORECASE
+    )
     return "mid" if hyphenated else previous_word(text, start).lower()
 
 
 def _after(text: str, end: int) -> str:
     found = re.compile(r"[ \t\n-]{1,2}([A-Za-z]+)").match(text, end)
-    return found[1].lower() if found else ""
+    return found[1] if found else ""
 
 
 def _plural(word: str) -> bool:
-    return len(word) > 3 and word.endswith("s") and not word.endswith("ss") and word not in ("this",)
+    return (
+        len(word) > 3 and word.endswith("s") and not word.endswith("ss") and word not in ("this",)
+    )
 
 
 def _is_likely(text: str, match: re.Match[str], before: str, after: str) -> bool:
@@ -117,8 +152,8 @@ def _is_likely(text: str, match: re.Match[str], before: str, after: str) -> bool
         return before in _DETERMINERS or not _plural(after)
     if before == "":
         return _stands_apart(text, start, end, after)
-    if before.endswith("s") and text[max(0, start - 3) : start] in ("'s ", "’s "):
-        return True
+    if text[max(0, start - 3) : start] in ("'s ", "’s "):
+        return after.islower()
     return _in_noun_phrase(text, start, before, after)
 
 
@@ -126,7 +161,7 @@ def _stands_apart(text: str, start: int, end: int, after: str) -> bool:
     """In brackets, in a list of years, or as the subject of a sentence."""
     lead = text[max(0, start - 12) : start].rstrip()
     if lead.endswith(("'s", "’s")):
-        return True
+        return after.islower()
     if lead.endswith("("):
         return text[end : end + 1] in (")", ",", ";")
     if re.search(r"\b(?:1[89]|20)\d\d[ ]?,(?:[ ](?:and|or))?$", lead):
@@ -138,20 +173,21 @@ def _in_noun_phrase(text: str, start: int, before: str, after: str) -> bool:
     """After an adjective that follows an article: `the disputed 2020 election`."""
     lead = re.findall(r"[A-Za-z]+", text[max(0, start - 40) : start])
     determined = any(word.lower() in _DETERMINERS for word in lead[-4:-1])
-    return determined and text[start - 2 : start - 1].islower() and after != "" and not _plural(after)
+    return determined and lead[-1].islower() and after.islower() and not _plural(after)
 
 
 @rule(
     "quarter",
-    [*_QUARTERS, "q"],
-    rf"(?:(?P<q>{_QUARTER})[ -]quarter|Q(?P<n>[1-4]))(?:{S}(?:of{S}|in{S})?(?:(?P<y>{YEAR})|(?P<r>last|this|next){S}year))?(?!\w)",
+    [*_QUARTERS, "q", "#", *_THIS],
+    rf"(?:(?P<y2>{YEAR}){S}|(?P<r2>last|this|next){S}year['’]s{S})?(?:(?P<q>{_QUARTER})[ -]quarter|Q(?P<n>[1-4]))"
+    rf"(?:{S}(?:of{S}|in{S})?(?:(?P<y>{YEAR})|(?P<r>last|this|next){S}year))?(?!\w)",
 )
 def quarter(match: re.Match[str], context: Context) -> Reading | None:
-    """A quarter of a year: `the third quarter of 2009`, `Q3 2009`; without a year the nearest to the
-    day of publication that the tense allows. Fiscal years are not known and not guessed."""
+    """A quarter of a year: `the third quarter of 2009`, `Q3 2009`; without a year the last one, or the
+    next where the sentence speaks of the future. Fiscal years are not known and not guessed."""
     number = 32 + int(match["n"]) if match["n"] else _QUARTERS[match["q"].lower()]
-    if match["y"] or match["r"]:
-        return _of_year(f"-{number}", match, context)
+    if match["y"] or match["r"] or match["y2"] or match["r2"]:
+        return _of_year(f"-{number}", match["y"] or match["y2"], match["r"] or match["r2"], context)
     if match["n"] or context.day is None:
         return Reading("", ANCHOR_UNKNOWN)
     if match["q"].lower() == "last":
@@ -160,21 +196,22 @@ def quarter(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _nearest_quarter(number: int, match: re.Match[str], context: Context) -> str:
+    """The running quarter or the one just over, else by the tense."""
     assert context.day is not None
     now = context.day.year * 4 + (context.day.month - 1) // 3
     ahead = tense(context.text, *match.span()) > 0
-    steps = range(4) if ahead else range(0, -4, -1)
+    steps = (0, -1, 1, 2) if ahead else (0, -1, -2, -3)
     there = next(now + step for step in steps if (now + step) % 4 == number - 33)
     return f"{there // 4:04}-{number}"
 
 
-def _of_year(part: str, match: re.Match[str], context: Context) -> Reading:
+def _of_year(part: str, year: str | None, turn: str | None, context: Context) -> Reading:
     """A part of a year that is named or counted from the publication."""
-    if match["y"]:
-        return Reading(match["y"] + part, EXPLICIT)
+    if year is not None or turn is None:
+        return Reading((year or "") + part, EXPLICIT)
     if context.day is None:
         return Reading("", ANCHOR_UNKNOWN)
-    return relative(shifted(context.day, "year", _THIS[match["r"].lower()]) + part, context)
+    return relative(shifted(context.day, "year", _THIS[turn.lower()]) + part, context)
 
 
 @rule(
@@ -184,7 +221,7 @@ def _of_year(part: str, match: re.Match[str], context: Context) -> Reading:
 )
 def half(match: re.Match[str], context: Context) -> Reading | None:
     """Half a year: `the first half of 2021`."""
-    return _of_year(f"-{_HALVES[match['h'].lower()]}", match, context)
+    return _of_year(f"-{_HALVES[match['h'].lower()]}", match["y"], match["r"], context)
 
 
 @rule(
@@ -194,10 +231,15 @@ def half(match: re.Match[str], context: Context) -> Reading | None:
 )
 def season_of_year(match: re.Match[str], context: Context) -> Reading | None:
     """A season of a year: `spring 2011`, `the fall of 1998`."""
-    return _of_year(f"-{WORDS['seasons'][match['s'].lower()]}", match, context)
+    number = WORDS["seasons"][match["s"].lower()]
+    return _of_year(f"-{number}", match["y"], match["r"], context)
 
 
-@rule("last or next season", ["last", "this", "next"], rf"(?P<r>last|this|next){S}(?P<s>{SEASON})(?!\w)")
+@rule(
+    "last or next season",
+    ["last", "this", "next"],
+    rf"(?P<r>last|this(?:{S}past)?|next){S}(?P<s>{SEASON})(?!\w)",
+)
 def season(match: re.Match[str], context: Context) -> Reading | None:
     """`last fall` is the one that ended before the day of publication, `next spring` the one to begin."""
     if context.day is None:
@@ -205,10 +247,21 @@ def season(match: re.Match[str], context: Context) -> Reading | None:
     number = WORDS["seasons"][match["s"].lower()]
     # Seasons since the year 0; a season begins in its third, sixth, ninth or twelfth month.
     now = (context.day.year * 12 + context.day.month - 3) // 3
-    turn = match["r"].lower()
+    turn = match["r"].lower().replace("this past", "last")
     steps = {"last": range(-1, -5, -1), "this": (0, 1, -1, 2), "next": range(1, 5)}[turn]
     there = next(now + step for step in steps if (now + step) % 4 == number - 21)
     return relative(f"{there // 4:04}-{number}", context)
+
+
+@rule(
+    "year in words",
+    ["nineteen"],
+    rf"nineteen[ -](?P<t>{any_of(WORDS['tens'])})(?:[ -](?P<o>{any_of(WORDS['numbers'])}))?\b(?!{S}(?:year|month|week|day|hour))",
+)
+def year_in_words(match: re.Match[str], _: Context) -> Reading | None:
+    """A year as transcripts of speech spell it: `nineteen ninety-seven`."""
+    number = count_of(match["t"] + (" " + match["o"] if match["o"] else ""))
+    return Reading(f"19{number}", EXPLICIT) if number and number < 100 else None
 
 
 @rule("copyright", ["copyright", "c"], rf"copyright{S}(?:\(c\){S}?|©{S}?)?{YEAR}(?:[-–]{YEAR})?")
@@ -218,5 +271,5 @@ def copyright_year(match: re.Match[str], _: Context) -> Reading | None:
 
 
 RULES = (
-    copyright_year, decade, century, years, quarter, half, season_of_year, season, year,
+    copyright_year, year_in_words, decade, century, years, quarter, half, season_of_year, season, year,
 )  # fmt: skip

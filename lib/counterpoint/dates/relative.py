@@ -6,8 +6,17 @@ import re
 from datetime import date, timedelta
 
 from counterpoint.dates.anchor import tense, weekday
+from counterpoint.dates.calendar import month_day, one_weekday, previous_word, turned_weekday
 from counterpoint.dates.edtf import bounds, containing, interval, shifted
-from counterpoint.dates.reading import ANCHOR_UNKNOWN, RELATIVE, Context, Reading, relative, rule
+from counterpoint.dates.reading import (
+    ANCHOR_UNKNOWN,
+    RELATIVE,
+    SILENT,
+    Context,
+    Reading,
+    relative,
+    rule,
+)
 from counterpoint.dates.words import (
     DAY,
     FULL_MONTH,
@@ -17,7 +26,6 @@ from counterpoint.dates.words import (
     PART_OF_DAY,
     SOME,
     UNIT,
-    UNITS,
     WORDS,
     S,
     any_of,
@@ -34,7 +42,9 @@ _DAYS = {
 }  # fmt: skip
 _STEPS = {"last": -1, "this": 0, "next": 1, "previous": -1, "past": -1, "coming": 1}
 _PERIOD = r"(?:week|month|year|quarter|decade|century)"
-_CONTINUOUS = frozenset(WORDS["before a stretch"])
+_UNITS = "(?:day|morning|afternoon|evening|night|week|month|year)"
+_SHORTLY = 200
+"""Code points before `the end of the year` in which another year may be the one meant."""
 _EXACT = frozenset({"day", "week", "fortnight", "month", "year"})
 
 
@@ -45,8 +55,10 @@ _EXACT = frozenset({"day", "week", "fortnight", "month", "year"})
 )
 def named_day(match: re.Match[str], context: Context) -> Reading | None:
     """`today`, `yesterday`, `tomorrow`, `last night`, counted from the day of publication; `today's
-    youth` and the like mean nowadays and get no date."""
+    youth` and the like mean nowadays, and `Russia Today` is a name."""
     end = match.start("s") if match["s"] else match.end()
+    if match[0][0].isupper() and previous_word(context.text, match.start())[:1].isupper():
+        return SILENT
     if match["s"] and plain(match["s"])[3:] in WORDS["nowadays"]:
         return Reading(end=end)
     if context.day is None:
@@ -75,7 +87,11 @@ def part_of_period(match: re.Match[str], context: Context) -> Reading | None:
     return relative(interval(str(first), str(last)), context)
 
 
-@rule("weekend", ["last", "this", "next", "the", "past"], rf"(?P<r>last|this(?:{S}past)?|next|the|past){S}week[- ]?end\b(?!{S}of{S}\w)")
+@rule(
+    "weekend",
+    ["last", "this", "next", "the", "past"],
+    rf"(?P<r>last|this(?:{S}past)?|next|the|past){S}week[- ]?end\b(?!{S}of{S}\w)",
+)
 def weekend(match: re.Match[str], context: Context) -> Reading | None:
     """`the weekend`: Saturday and Sunday, against the day of publication: those days themselves, else
     the last ones, or the next where the sentence speaks of the future."""
@@ -92,7 +108,11 @@ def weekend(match: re.Match[str], context: Context) -> Reading | None:
     return relative(f"{saturday}/{saturday + timedelta(1)}", context)
 
 
-@rule("ago", [*WORDS["number starts"]], rf"(?:(?P<n>{NUMBER}|an?)|(?P<s>{SOME}))?{S}?(?P<u>{UNIT}){S}ago\b(?:{S}(?P<t>today|on{S}{FULL_WEEKDAY}|{FULL_WEEKDAY}))?")
+@rule(
+    "ago",
+    [*WORDS["number starts"]],
+    rf"(?:(?P<n>{NUMBER}|an?)|(?P<s>{SOME}))?{S}?(?P<u>{UNIT}){S}ago\b(?:{S}(?P<t>today|on{S}{FULL_WEEKDAY}|{FULL_WEEKDAY}))?",
+)
 def ago(match: re.Match[str], context: Context) -> Reading | None:
     """`three days ago`: the day, week, month or year so many units before the day of publication;
     `decades ago`, `several weeks ago` name no date. `about` and decades make it approximate."""
@@ -104,7 +124,11 @@ def ago(match: re.Match[str], context: Context) -> Reading | None:
     return _counted(match, context, -count, unit_of(match["u"]))
 
 
-@rule("from now", [*WORDS["number starts"]], rf"(?:(?P<n>{NUMBER}|an?)|(?P<s>{SOME}))?{S}?(?P<u>{UNIT}){S}from{S}(?:now|today)\b")
+@rule(
+    "from now",
+    [*WORDS["number starts"]],
+    rf"(?:(?P<n>{NUMBER}|an?)|(?P<s>{SOME}))?{S}?(?P<u>{UNIT}){S}from{S}(?:now|today)\b",
+)
 def from_now(match: re.Match[str], context: Context) -> Reading | None:
     """`two weeks from now`: as many units after the day of publication."""
     count = count_of(match["n"]) if match["n"] else None
@@ -132,13 +156,18 @@ def _is_rough(text: str, start: int) -> bool:
 
 @rule(
     "last, this or next period",
-    ["last", "this", "next", "previous"],
-    rf"(?P<r>last|this|next){S}(?P<u>{_PERIOD})(?!\w|-)",
+    ["last", "this", "next", "the"],
+    rf"(?P<r>last|this|next|the{S}current){S}(?P<u>{_PERIOD})(?!\w|-|{S}of{S})",
 )
 def turned_period(match: re.Match[str], context: Context) -> Reading | None:
     """`last week`, `this month`, `next year`: the calendar period before, around or after the day of
     publication; weeks run from Monday to Sunday. A year needs no more than the year of publication."""
-    unit, step = match["u"].lower(), _STEPS[match["r"].lower()]
+    unit, step = match["u"].lower(), _STEPS.get(match["r"].lower(), 0)
+    if (
+        context.text[max(0, match.start() - 1) : match.start()] in tuple("\"“‘'`")
+        and match["u"][0].isupper()
+    ):
+        return SILENT
     if context.day is not None:
         return relative(shifted(context.day, unit, step), context)
     if unit == "year" and context.near is not None and context.near[1] is not None:
@@ -165,8 +194,6 @@ def turned_month(match: re.Match[str], context: Context) -> Reading | None:
 @rule("week of a day", ["week"], rf"week{S}of{S}(?P<m>{MONTH}){S}(?P<d>{DAY})(?!\w)")
 def week_of_day(match: re.Match[str], context: Context) -> Reading | None:
     """`the week of March 6`: Monday to Sunday around that day."""
-    from counterpoint.dates.calendar import month_day  # noqa: PLC0415
-
     inner = month_day.pattern.match(context.text, match.start("m"))
     reading = month_day.read(inner, context) if inner else None
     days = bounds(reading.when) if reading else None
@@ -178,17 +205,54 @@ def week_of_day(match: re.Match[str], context: Context) -> Reading | None:
 @rule(
     "counted from another time",
     [*WORDS["number starts"], "the", "that", "earlier"],
-    rf"(?:(?:{NUMBER}|an?|{SOME}){S}(?:(?:days?|weeks?|months?|years?){S}(?:earlier|later|afterwards?|beforehand|before|after|from{S}(?:{FULL_WEEKDAY}|{MONTH}{S}{DAY}))\b)"
-    rf"|the{S}(?:next|following|previous|same|preceding){S}(?:day|morning|afternoon|evening|night|week|month|year)\b"
-    rf"|(?:earlier{S})?that{S}(?:same{S})?(?:day|morning|afternoon|evening|night|week|month|year)\b)",
+    rf"(?:(?:{NUMBER}|an?|{SOME}){S}(?:days?|weeks?|months?|years?){S}(?:earlier|later|afterwards?|beforehand"
+    rf"|(?:before|after|from){S}(?:the{S})?(?:{FULL_WEEKDAY}|{MONTH}{S}{DAY}|{DAY}{S}{MONTH}))"
+    rf"|the{S}(?:next|following|previous|same|preceding){S}(?:{_UNITS}|{FULL_WEEKDAY})"
+    rf"|(?:(?:earlier|later){S})?that{S}(?:same{S})?{_UNITS})(?!\w)",
 )
 def from_another(match: re.Match[str], _: Context) -> Reading | None:
-    """`two days later`, `the same day`, `the following week` are counted from something the text told
-    before; what that is is not guessed."""
+    """`two days later`, `the same day`, `the following week`, `a week before Friday` are counted from
+    something the text told before; what that is is not guessed."""
     return Reading("", ANCHOR_UNKNOWN)
 
 
-@rule("eve", ["eve"], rf"eve{S}of\b")
+@rule(
+    "part of the running period",
+    ["the", "beginning", "start", "end", "middle", "rest", "remainder", "year"],
+    rf"(?:(?:the{S})?(?:very{S})?(?:beginning|start|end|middle|rest|remainder){S}of{S}the{S}(?P<u>week|month|year|decade|century)"
+    rf"|(?:the{S})?year(?:['’]s{S}|[ -])end(?!ed|ing))(?!\w)",
+)
+def running_period(match: re.Match[str], context: Context) -> Reading | None:
+    """`by the end of the year`, `by year-end`: the week, month, year or decade of the publication, unless another year
+    was named shortly before."""
+    if context.day is None:
+        return Reading("", ANCHOR_UNKNOWN)
+    before = context.text[max(0, match.start() - _SHORTLY) : match.start()]
+    if any(year != str(context.day.year) for year in re.findall(r"\b(?:1[89]|20)\d\d\b", before)):
+        return Reading("", ANCHOR_UNKNOWN)
+    return relative(containing(context.day, (match["u"] or "year").lower()), context)
+
+
+@rule(
+    "day beside a weekday",
+    ["day", "the"],
+    rf"(?:the{S})?day{S}(?P<b>before|after){S}(?P<w>(?:(?:last|next|this){S})?{FULL_WEEKDAY})",
+)
+def beside_weekday(match: re.Match[str], context: Context) -> Reading | None:
+    """`the day before last Tuesday`: the day beside one that is read against the publication."""
+    readings = (
+        rule.read(inner, context)
+        for rule in (turned_weekday, one_weekday)
+        if (inner := rule.pattern.match(context.text, match.start("w")))
+    )
+    days = next((bounds(reading.when) for reading in readings if reading), None)
+    if days is None:
+        return Reading("", ANCHOR_UNKNOWN)
+    step = timedelta(-1 if match["b"].lower() == "before" else 1)
+    return relative(str(days[0] + step), context)
+
+
+@rule("eve", ["on", "the"], rf"(?:on{S})?the{S}eve{S}of\b")
 def eve(match: re.Match[str], _: Context) -> Reading | None:
     """`on the eve of` something: the day before it, and what it is has no known date."""
     return Reading("", ANCHOR_UNKNOWN)
@@ -201,9 +265,8 @@ def vague(match: re.Match[str], _: Context) -> Reading | None:
 
 
 RULES = (
-    vague, named_day, part_of_period, weekend, ago, from_now, from_another, turned_month,
-    week_of_day, eve,
+    vague, named_day, beside_weekday, part_of_period, weekend, ago, from_now, from_another, turned_month,
+    week_of_day, running_period, eve,
 )  # fmt: skip
 LAST_RULES = (turned_period,)
 """Tried after the durations: `the last three years` is a duration, `last year` a year."""
-assert UNITS

@@ -32,13 +32,11 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(escaped) + ")"
 
 
-MONTH = (
-    rf"(?:{any_of(WORDS['months'])}|{any_of(WORDS['month abbreviations'])}\b\.?)(?![a-z])"
-)
+MONTH = rf"(?:{any_of(WORDS['months'])}|{any_of(WORDS['month abbreviations'])}\b\.?)(?![a-z])"
 FULL_MONTH = any_of(WORDS["months"]) + r"\b"
 FULL_WEEKDAY = any_of(WORDS["weekdays"]) + r"\b"
 WEEKDAY = rf"(?:{any_of(WORDS['weekdays'])}|{any_of(WORDS['weekday abbreviations'])}\b\.?)(?![a-z])"
-DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%])(?![.,]\d)"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|%)(?![.,]\d)"
 YEAR = r"(?:1[0-9]\d\d|20\d\d|21\d\d)(?![\d%])(?![.,]\d)"
 _ONES = any_of(WORDS["numbers"])
 NUMBER = (
