@@ -29,7 +29,7 @@ CORE_JACCARD = 0.5
 """Resemblance (0-1) from which two texts belong to one core without a second witness."""
 BRIDGE_PAIRS = 12
 """Pairs sampled to judge two groups that hang on one text."""
-BRIDGE_CONTAINMENT, BRIDGE_SHARE = 0.35, 0.25
+BRIDGE_CONTAINMENT, BRIDGE_SHARE = 0.4, 0.6
 
 
 class BadThreshold(CounterpointError):
@@ -158,7 +158,7 @@ def _merges(pairs: Iterable[tuple[int, int]], forest: _Forest, index: Index) -> 
             between[roots[left], roots[right]].append((left, right))
     for (one, other), links in sorted(between.items()):
         sides = [set(side) for side in zip(*links, strict=True)]
-        if min(map(len, sides)) > 1 or _attested(members[one], members[other], sides, index):
+        if _attested(members[one], members[other], sides, index):
             yield one, other
 
 

@@ -17,7 +17,7 @@ FRAME_TEXTS = 8
 """Texts that a shingle must be in before it can be a frame."""
 FRAME_CONTAINMENT = 0.6
 """Share (0-1) of the shorter text that two texts must share for their common words to be their matter."""
-FRAME_SHARE = 0.25
+FRAME_SHARE = 0.4
 """A shingle is a frame (boilerplate, a common attribution) when fewer than this share of its texts
 have their matter in common with a neighbour. A cap on how many texts hold it would not do: a wire
 story with 200 copies is held by more texts than a disclaimer."""
