@@ -159,7 +159,7 @@ def _say(wanted: View, rows: pd.DataFrame, corpus: Corpus) -> None:
         st.html(render.notice(refused, "Part of this link could not be followed"))
     total = len(corpus.timeline)
     bar = st.container(horizontal=True, vertical_alignment="center", key="shown")
-    bar.html(render.line(view.sentence(wanted, len(rows), total, "statements and events")))
+    bar.html(render.line(view.sentence(wanted, len(rows), total)))
     with bar.popover("Share this view", icon=":material/link:", type="tertiary"):
         st.html(render.line("This address opens the same view for anyone who can reach this server."))
         address = (st.context.url or "").split("?")[0]

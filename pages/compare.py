@@ -1,4 +1,31 @@
-import streamlit as st
-from pages import frame
-frame('compare')
+"""Compare: two to five articles side by side, what they share, what only one of them says, where they differ."""
 
+from __future__ import annotations
+
+import streamlit as st
+from counterpoint import render
+
+from pages import download, frame
+from pages.parts import pairs, sides
+
+page = frame("Compare", "The articles as full texts, side by side, with what they share and what only one of them says.")
+chosen = sides.choice(page)
+if len(chosen) < sides.FEWEST:
+    st.html(render.notice(["Choose at least two articles above."], "Nothing to compare yet"))
+    st.stop()
+
+sides.jump(page, chosen)
+st.html(sides.legend())
+st.html(sides.texts(page, chosen, st.toggle("Show lines that were left out", key="left-out")))
+
+shared, other, only, grid = st.tabs(["Shared", "Differences and replies", "Only here", "All statements by outlet"], key="lists")
+with shared:
+    pairs.joins(page, chosen)
+with other:
+    pairs.differences(page, chosen)
+    pairs.replies(page, chosen)
+with only:
+    sides.only_here(page, chosen)
+with grid:
+    table = sides.grid(page, chosen)
+    download(table, "grid", "Download the grid (CSV)")

@@ -16,7 +16,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from counterpoint import counts
-from counterpoint.view import days, readable
+from counterpoint.view import days, occasion, readable
 
 PALETTE = ("#3b7cb6", "#cf7a24", "#3f8f74", "#a95f97", "#8b7d2f", "#6f70bd", "#857f78")
 """Hues at least 3:1 against the light and the dark page, told apart under the common colour blindnesses."""
@@ -311,7 +311,7 @@ def _draw_bands(figure: go.Figure, rows: pd.DataFrame, axis: tuple[date, date]) 
         exact = [days(when) for when in group["when"].unique() if precision(when) in ("day", "range")]
         spans = [span for span in exact if span is not None and span[1] >= axis[0]]
         if spans:
-            bands.append((min(s for s, _ in spans), max(e for _, e in spans), str(name)))
+            bands.append((min(s for s, _ in spans), max(e for _, e in spans), occasion(str(name))))
     for i, (first, last, name) in enumerate(sorted(bands)):
         figure.add_vrect(
             x0=_at(first, -12), x1=_at(last, 12), fillcolor=PALETTE[i % 2 * 4], opacity=0.11, line_width=0, layer="below"

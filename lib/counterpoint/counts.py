@@ -40,6 +40,7 @@ class Story:
     rows: int
     undated: int
     said: int
+    did: int
     first: str
     """EDTF day, month or year of the earliest dated row of the story itself; empty when no row is dated."""
     last: str
@@ -73,6 +74,7 @@ def story(tables: Mapping[str, pd.DataFrame]) -> Story:
         rows=len(rows),
         undated=len(rows) - len(dated),
         said=int((rows["kind"] == "said").sum()),
+        did=int((rows["kind"] == "did").sum()),
         first=core[0],
         last=core[1],
         earlier=earlier,

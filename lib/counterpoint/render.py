@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -199,3 +200,69 @@ def rules(items: Iterable[tuple[str, str]]) -> str:
 def _code(text: str) -> str:
     parts = esc(" ".join(text.split())).split("`")
     return "".join(f"<code>{part}</code>" if i % 2 else part for i, part in enumerate(parts))
+
+
+def pair(left: str, right: str, why: str, kind: str) -> str:
+    """Two cards made by `wording` beside each other under the reason why they stand together."""
+    return f'<section class="cp-pair"><p class="cp-why-pair"><b>{esc(kind)}</b> <bdi>{esc(why)}</bdi></p><div class="cp-wordings">{left}{right}</div></section>'
+
+
+MARKS = {"same words": "same", "changed words": "changed", "other words": "other", "only here": "only"}
+"""The style of each kind of mark: each has a line of its own, not a colour alone."""
+
+
+def legend(kinds: Mapping[str, str]) -> str:
+    """What the marks in the running text mean."""
+    items = "".join(f'<li><mark class="cp-m cp-{MARKS.get(kind, "other")}">{esc(kind)}</mark> {esc(what)}</li>' for kind, what in kinds.items())
+    return f'<ul class="cp-key">{items}</ul>'
+
+
+def marked(pieces: Iterable[Any], left_out: bool) -> str:
+    """A text cut into segments, with their marks; a mark leads to its like in the other text."""
+    out, begun = [], set[str]()
+    for piece in pieces:
+        if piece.dropped:
+            out.append(f'<del title="{esc(piece.dropped)}">{esc(piece.text)}</del>' if left_out else "")
+            continue
+        out.append(_segment(piece, begun))
+    return "".join(out)
+
+
+def _segment(piece: Any, begun: set[str]) -> str:
+    """One segment; the first one of a mark carries the place that others lead to."""
+    inner = esc(piece.text)
+    if not piece.marks:
+        return inner
+    best = min(piece.marks, key=lambda mark: list(MARKS).index(mark.kind) if mark.kind in MARKS else len(MARKS))
+    place = f"{best.join}@{piece.start}"
+    named = "" if best.join in begun or not best.join else f' id="{esc(anchor(best.join, best.other))}"'
+    begun.add(best.join)
+    title = f' title="{esc(best.note)}"' if best.note else ""
+    marked_ = f'<mark class="cp-m cp-{MARKS.get(best.kind, "other")}"{named}{title}>{inner}</mark>'
+    del place
+    return marked_
+
+
+def anchor(join: str, other: str) -> str:
+    """The name of the place of a mark: of the join, at the end that does not lead to `other`."""
+    return f"m-{join}-{other}"
+
+
+def column(headline: str, voice: str, facts: Sequence[str], body: str, colour: str) -> str:
+    """One article among others: who, when, headline, marked text."""
+    told = " · ".join(map(esc, facts))
+    return (
+        f'<section class="cp-column" style="--voice:{esc(colour)}" tabindex="0" aria-label="{esc(voice)}">'
+        f'<p class="cp-voice"><bdi>{esc(voice)}</bdi></p><h3><bdi>{esc(headline)}</bdi></h3><p class="cp-small">{told}</p>'
+        f'<div class="cp-text"><bdi>{body}</bdi></div></section>'
+    )
+
+
+def side_by_side(columns: Sequence[str]) -> str:
+    """Articles beside each other, each scrolling by itself."""
+    return f'<div class="cp-sides" style="--columns:{len(columns)}">{"".join(columns)}</div>'
+
+
+def jump(text: str, place: str) -> str:
+    """A link to the passage that another page pointed at."""
+    return f'<p class="cp-line"><a href="#{esc(place)}">Go to “{esc(text[:CONTEXT])}…”</a></p>'

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date, timedelta
+from datetime import date
 from typing import cast
 from urllib.parse import urlencode
 
@@ -187,6 +188,12 @@ def readable(when: str) -> str:
     return _point_in_words(when.rstrip("~?%")) + about
 
 
+def occasion(name: str) -> str:
+    """An occasion's name with its date as people write it."""
+    thing, _, when = name.rpartition(", ")
+    return f"{thing}, {readable(when)}" if thing and days(when) else name
+
+
 def fold(words: str) -> str:
     """Text for finding: lower case without accents, so that `turkiye` finds `Türkiye`."""
     plain = unicodedata.normalize("NFKD", words.casefold())
@@ -219,12 +226,9 @@ def _point(value: str) -> Days | None:
     year, month, day = (int(part) if part else 0 for part in match.groups())
     try:
         first = date(year, month or 1, day or 1)
-        if day:
-            return first, first
-        after = date(year + month // 12, month % 12 + 1, 1) if month else date(year + 1, 1, 1)
+        return first, first if day else date(year, month or 12, monthrange(year, month or 12)[1])
     except ValueError:
         return None
-    return first, after - timedelta(days=1)
 
 
 def _point_in_words(value: str) -> str:

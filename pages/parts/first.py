@@ -31,7 +31,8 @@ def _story(told: counts.Story) -> list[str]:
     return [
         f"{_many(told.articles, 'article')}: {_many(told.outlets, 'named outlet')}{unnamed}.",
         f"{_many(told.accounts, 'independent account')}; {copies}.",
-        f"{told.said} statements and {told.rows - told.said} events by or about {_many(told.actors, 'actor')}.",
+        f"{told.rows} rows: {_many(told.said, 'statement')}, {_many(told.did, 'event')}, the rest background; "
+        f"{_many(told.actors, 'actor')} speak or are spoken about.",
     ]
 
 

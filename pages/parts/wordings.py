@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 from counterpoint import charts, render, view
 
@@ -35,13 +38,13 @@ def opened(page: Frame, place: str) -> None:
                  article=list(dict.fromkeys(told["article"])), at=[str(told["report"].iloc[0])])  # fmt: skip
 
 
-def wordings(page: Frame, told: object) -> str:
+def wordings(page: Frame, told: pd.DataFrame) -> str:
     """Rows of the timeline as cards of HTML, one beside the other."""
     texts = dict(zip(page.corpus.articles["article"], page.corpus.articles["text"], strict=True))
     colour = charts.colours(page.sources)
     joins = page.corpus.joins
     cards = []
-    for row in told.to_dict("records"):  # type: ignore[attr-defined]
+    for row in told.to_dict("records"):
         mine = joins[(joins["left"] == row["report"]) | (joins["right"] == row["report"])]
         why = "; ".join(_reason(join) for join in mine.to_dict("records"))
         voice = view.source(row["outlet"], row["article"])
@@ -49,7 +52,7 @@ def wordings(page: Frame, told: object) -> str:
     return f'<div class="cp-wordings">{"".join(cards)}</div>'
 
 
-def _reason(join: dict[str, object]) -> str:
-    words = f"Joined as {join['reason']}: {join['score']:.0f} of 100 by {join['scorer']}, {join['threshold']:.0f} needed"
-    pairs = [" / ".join(map(str, item)) if isinstance(item, list) else str(item) for item in join["difference"]]  # type: ignore[attr-defined]
-    return words + (f"; differing words: {', '.join(pairs)}" if pairs else "")
+def _reason(join: dict[str, Any]) -> str:
+    pairs = ", ".join(f"“{one}” against “{two}”" for one, two in join["difference"])
+    words = f" Differing words: {pairs}." if pairs else ""
+    return f"{join['reason']}{words} ({join['score']:.0f} of 100 by {join['scorer']}, {join['threshold']:.0f} needed)"
