@@ -35,7 +35,7 @@ def link(found: Mapping[str, Sequence[Mention]], notes: Iterable[ActorNote] = ()
     said = list(notes)
     words = _user_words(said)
     persons, merges = _one_person(rows)
-    renamed, more = _other_renames(rows, persons)
+    renamed, more = _other_renames(rows)
     names: dict[tuple[str, int], str] = {}
     holders = _holders(rows, persons)
     for article, mention in rows:
@@ -70,12 +70,23 @@ def _one_person(rows: Sequence[Row]) -> tuple[dict[str, str], list[Merge]]:
         for name, kept in table.items()
         if kept != name
     ]
-    for name in sorted(set(counts) - set(full)):
-        owners = {table[n] for n in full if people.parts(n)[-1] == people.parts(name)[-1]}
-        table[name] = owners.pop() if len(owners) == 1 else name
-        if table[name] != name:
-            merges.append((table[name], name, "the only bearer of the surname"))
+    found = {m.name for _, m in rows if m.how == "found" and " " not in m.name}
+    for name in sorted(set(counts) - set(full) | found):
+        owner = _bearer(name, table)
+        if owner:
+            table[name] = owner
+            merges.append((owner, name, "the only bearer of the surname"))
     return table, merges
+
+
+def _bearer(word: str, table: Mapping[str, str]) -> str:
+    """The only person whose surname a word is, or else whose first word, as in Kim Jong Un."""
+    wanted = people.parts(word)
+    for end in (-1, 0):
+        owners = {kept for n, kept in table.items() if people.parts(n)[end:][:1] == wanted}
+        if owners:
+            return owners.pop() if len(owners) == 1 else ""
+    return ""
 
 
 def _preferred(group: people.Person, full: Sequence[str], counts: Counter[str]) -> str:
@@ -88,9 +99,7 @@ def _preferred(group: people.Person, full: Sequence[str], counts: Counter[str]) 
     return min(own, key=lambda n: (-counts[n], len(n), n))
 
 
-def _other_renames(
-    rows: Sequence[Row], persons: Mapping[str, str]
-) -> tuple[dict[str, str], list[Merge]]:
+def _other_renames(rows: Sequence[Row]) -> tuple[dict[str, str], list[Merge]]:
     """Names of organisations that another article spells out: SIA for Singapore Airlines."""
     longer: dict[str, set[str]] = defaultdict(set)
     for _, m in rows:
@@ -157,7 +166,7 @@ def _name(
 ) -> str:
     if mention.role and (not mention.name or mention.how == "spokesperson"):
         return holders.get((mention.role, mention.parent), mention.name)
-    if mention.kind == "person":
+    if mention.kind == "person" or mention.how == "found":
         return persons.get(mention.name, mention.name)
     return renamed.get(mention.name, mention.name)
 

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rigour.territories import get_territories
 
@@ -32,6 +32,7 @@ class Entry:
     """A short form that counts only where the article names the actor or its country."""
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """The words of a text without accents and punctuation, capitals kept: a table's key."""
     plain = unicodedata.normalize("NFKD", text)
@@ -82,7 +83,7 @@ def _territories() -> Iterator[tuple[str, Entry]]:
 
 @cache
 def names() -> dict[str, Entry]:
-    """Every known name, folded, and what it stands for; the first table to claim a name keeps it."""
+    """Every known name, folded, and what it stands for; the first table with it decides."""
     table: dict[str, Entry] = {}
     for source in (_countries, _organisations, _seats, _territories):
         for name, entry in source():

@@ -45,6 +45,12 @@ def offices() -> dict[str, str]:
 
 
 @cache
+def collectives() -> frozenset[str]:
+    """Every noun that can stand for its owner or for an actor told before."""
+    return words("collectives") | words("members") | _set(load("titles.json")["descriptions"])
+
+
+@cache
 def variants() -> dict[str, str]:
     """Spellings of one given name or surname, each with the first spelling of its family."""
     table: dict[str, str] = {}

@@ -31,7 +31,7 @@ class Mention:
 RULES: dict[str, str] = {
     "named": "The words are a name from the tables or the fullest name found in the article.",
     "alias": "The words are another name of an actor in the tables.",
-    "acronym": "The article gives the letters in brackets after the name, or they are its initials.",
+    "acronym": "The article gives the letters after the name, or they are its initials.",
     "surname": "A part of a fuller personal name that stands earlier in the article.",
     "short name": "The beginning of a longer organisation's name that stands in the article.",
     "people": "The word for the people of a country stands for the country.",

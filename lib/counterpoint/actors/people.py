@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz import fuzz
 
 from counterpoint.actors import lexicon
 from counterpoint.actors.gazetteer import fold
+from counterpoint.knowledge import load
 
 SPELLING = 85
 """Least `rapidfuzz.fuzz.ratio` of two given names of one surname: Yaqoob and Yaqoub reach 91,
@@ -42,14 +44,9 @@ def same(left: Sequence[str], right: Sequence[str]) -> bool:
         return False
     short, long = sorted((left, right), key=len)
     if short[-1] != long[-1]:
-        return _family_first(short, long)
+        return False
     given = list(long[:-1])
     return all(_take(word, given) for word in short[:-1]) and _agree(short[0], long[0])
-
-
-def _family_first(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Moon Jae and Moon Jae-in: a name with its family name first, cut short."""
-    return len(short) > 1 and len(long) == 3 and tuple(long[: len(short)]) == tuple(short)
 
 
 def _take(word: str, given: list[str]) -> bool:
@@ -84,30 +81,84 @@ def gather(names: Sequence[tuple[int, str]]) -> list[Person]:
     return [_person(group) for group in groups]
 
 
+def _one(left: str, right: str) -> bool:
+    return parts(left) == parts(right) or same(parts(left), parts(right))
+
+
 def _person(group: Sequence[tuple[int, str]]) -> Person:
     name = max(group, key=lambda item: (len(parts(item[1])), -item[0]))[1]
     return Person(name, parts(name), tuple(place for place, _ in group))
 
 
-def holder(people: Sequence[Person], word: str, place: int) -> Person | None:
+def bears(person: Person, word: str) -> bool:
+    """Whether a bare name is the surname or the first word of a person's name."""
+    wanted = parts(word)[-1:]
+    return wanted in (person.parts[-1:], person.parts[:1])
+
+
+def whole(persons: Sequence[Person], name: str) -> Person | None:
+    """The only person whom a full name fits."""
+    own = parts(name)
+    fitting = [p for p in persons if p.parts == own or same(p.parts, own)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def holder(persons: Sequence[Person], word: str, place: int) -> Person | None:
     """The person a bare surname or given name means at an offset, by the names around it.
 
     With two holders the nearest full name before it decides; without one before it, nobody.
     """
-    wanted = parts(word)
-    for end in (-1, 0):
-        owners = [person for person in people if _part(person.parts, end) == wanted[-1:]]
+    wanted = parts(word)[-1:]
+    for end in (slice(-1, None), slice(0, 1)):
+        owners = [person for person in persons if person.parts[end] == wanted]
         if len(owners) == 1:
             return owners[0]
+        earlier = [
+            (max(x for x in p.places if x <= place), p) for p in owners if p.places[0] <= place
+        ]
         if owners:
-            before = [
-                (max(x for x in p.places if x <= place), p)
-                for p in owners
-                if min(p.places) <= place
-            ]
-            return max(before, key=lambda item: item[0])[1] if before else None
+            return max(earlier, key=lambda item: item[0])[1] if earlier else None
     return None
 
 
-def _part(words: Sequence[str], end: int) -> tuple[str, ...]:
-    return (words[end],)
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A well-known holder of a high office, past or present."""
+
+    name: str
+    of: str
+    roles: tuple[str, ...]
+
+
+@cache
+def _leaders() -> tuple[Leader, ...]:
+    return tuple(
+        Leader(row["name"], row["of"], tuple(row["roles"].split("|")))
+        for row in load("leaders.csv")
+    )
+
+
+@cache
+def _leaders_by(word: str) -> tuple[Leader, ...]:
+    return tuple(
+        leader for leader in _leaders() if word in (parts(leader.name)[-1], parts(leader.name)[0])
+    )
+
+
+def leader(name: str, role: str, named: Collection[str]) -> Leader | None:
+    """The well-known leader a name means in an article that names his or her country.
+
+    A bare surname needs the very role; with two such leaders nobody is meant.
+    """
+    own = parts(name)
+    fitting = [
+        who
+        for who in _leaders_by(own[-1])
+        if who.of in named
+        and (
+            same(own, parts(who.name)) or own == parts(who.name)
+            if len(own) > 1
+            else role in who.roles
+        )
+    ]
+    return fitting[0] if len(fitting) == 1 else None

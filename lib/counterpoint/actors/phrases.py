@@ -56,9 +56,11 @@ class Page:
         return self.words[self.units[at].first].text.lower() if at < len(self.units) else ""
 
 
-def phrases(paragraph: Paragraph) -> tuple[Page, list[Phrase]]:
+def phrases(
+    paragraph: Paragraph, surnames: frozenset[str] = frozenset()
+) -> tuple[Page, list[Phrase]]:
     """The noun phrases of a paragraph in order, none inside another."""
-    page = Page(*units(paragraph))
+    page = Page(*units(paragraph, surnames))
     return page, list(_scan(page))
 
 
@@ -122,7 +124,7 @@ def _possessed(page: Page, phrase: Phrase, at: int) -> tuple[Phrase, int] | None
         return None
     noun_at = _skip_fillers(page, at + 1)
     noun = _of_kind(page, noun_at, _NOUNS)
-    if noun is not None and page.gap(noun_at) == " ":
+    if noun is not None and page.gap(noun_at) == " " and _may_own(phrase, noun):
         return _owned(phrase, noun, noun_at)
     person = _of_kind(page, at + 1, {"person"})
     if person is not None and phrase.form == "known" and page.gap(at + 1) == " ":
@@ -140,9 +142,14 @@ def _noun_after(page: Page, phrase: Phrase, at: int) -> tuple[Phrase, int] | Non
     noun = _of_kind(page, at, _NOUNS)
     if noun is None or page.gap(at) not in (" ", "-"):
         return None
-    if phrase.form == "person" and noun.value not in lexicon.words("cabinets"):
+    if not _may_own(phrase, noun) or phrase.form == "person" and noun.kind == "role":
         return None
     return _owned(phrase, noun, at)
+
+
+def _may_own(phrase: Phrase, noun: Unit) -> bool:
+    """Whether the noun can stand with its owner: a person's administration, not his mission."""
+    return phrase.form != "person" or noun.kind == "role" or noun.value in lexicon.words("cabinets")
 
 
 def _owned(phrase: Phrase, noun: Unit, at: int) -> tuple[Phrase, int] | None:
@@ -177,6 +184,8 @@ def _collected(phrase: Phrase, noun: Unit) -> Phrase:
         return replace(phrase, form="collective", last=noun.last)
     if phrase.form == "person":
         return replace(phrase, form="owned", owner=phrase.name, name="", last=noun.last)
+    if noun.value not in lexicon.words("collectives") | lexicon.words("members"):
+        return replace(phrase, form="", last=noun.last)
     if armed and kind == "country":
         return replace(phrase, form="", last=noun.last)
     return replace(phrase, form="owned" if phrase.form != "office" else "office", last=noun.last)
@@ -184,7 +193,13 @@ def _collected(phrase: Phrase, noun: Unit) -> Phrase:
 
 def _of_owner(page: Page, phrase: Phrase, at: int) -> tuple[Phrase, int] | None:
     """A noun with its owner behind it: president of Colombia, spokesman for the Pentagon."""
-    if phrase.form not in {"role", "office", "collective"} or phrase.entry or phrase.owner:
+    if (
+        phrase.form not in {"role", "office", "collective", "person"}
+        or phrase.entry
+        or phrase.owner
+    ):
+        return None
+    if phrase.form == "person" and not phrase.titled:
         return None
     if page.gap(at) != " " or page.lower(at) not in {"of", "for"}:
         return None

@@ -17,6 +17,7 @@ _GAP = re.compile(r"[.'’‘\-–—&]?\s?|\s&\s|,\s")
 _LONGEST_ROLE = 4
 _LONGEST_OFFICE = 6
 _TITLE_REACH = 3
+_ENTITIES = {"PERSON": "person", "ORG": "found", "NORP": "found", "GPE": "place"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,12 @@ def _phrase(
     return None
 
 
+def _modifies(row: list[Word], at: int) -> bool:
+    """Whether a word only modifies the common noun after it: intelligence officials."""
+    after = row[at + 1] if at + 1 < len(row) else None
+    return after is not None and after.gap == " " and after.token.pos_ == "NOUN"
+
+
 def _nominal(word: Word) -> bool:
     return word.token.pos_ in {"NOUN", "PROPN"} or word.capital
 
@@ -119,13 +126,13 @@ def _nominal(word: Word) -> bool:
 def _head(row: list[Word], at: int) -> Unit | None:
     """A role, office or collective noun that begins exactly here."""
     found = _phrase(row, at, lexicon.offices(), _LONGEST_OFFICE)
-    if found and _nominal(row[found[0]]):
+    if found and _nominal(row[found[0]]) and not (found[0] == at and _modifies(row, at)):
         return Unit("office", at, found[0], None, lexicon.offices()[found[1]])
     found = _phrase(row, at, lexicon.roles(), _LONGEST_ROLE)
     if found and _nominal(row[found[0]]) and lexicon.roles()[found[1]] != "staff":
         return Unit("role", at, found[0], None, found[1])
     key = fold(row[at].text).lower()
-    if key in lexicon.words("collectives") | lexicon.words("members") and _nominal(row[at]):
+    if key in lexicon.collectives() and _nominal(row[at]):
         return Unit("collective", at, at, None, key)
     return None
 
@@ -187,15 +194,30 @@ def _trim(run: list[tuple[int, Word]]) -> list[tuple[int, Word]]:
 
 def _entities(paragraph: Paragraph, row: list[Word]) -> Iterator[Unit]:
     for entity in paragraph.doc.ents:
-        kind = {"PERSON": "person", "ORG": "found", "NORP": "found", "GPE": "place"}.get(
-            entity.label_, ""
-        )
+        kind = _ENTITIES.get(entity.label_, "")
         run = _trim(_inside(entity, row)) if kind else []
         if not run or (kind == "person" and not _is_name([word for _, word in run])):
             continue
         if kind == "found" and not run[0][1].capital:
             continue
-        yield Unit(kind, run[0][0], run[-1][0])
+        if entity.label_ == "NORP" and run[-1][1].token.tag_ != "NNPS":
+            continue
+        last = _extended(row, run[-1][0]) if kind == "person" else run[-1][0]
+        yield Unit(kind, run[0][0], last)
+
+
+def _extended(row: list[Word], last: int) -> int:
+    """The last word of a personal name that the parser cut short: Moon Jae-in, Vladimir V. Putin."""
+    while last + 1 < len(row):
+        word = row[last + 1]
+        bound = word.gap == "-" or word.gap == ". " and len(row[last].text) == 1
+        spaced = word.gap == " " and word.capital and word.token.pos_ == "PROPN"
+        if not (bound or spaced) or _possessive(row, last + 1):
+            break
+        if spaced and (_known(row, last + 1) or _adjective(row, last + 1) or _head(row, last + 1)):
+            break
+        last += 1
+    return last
 
 
 def _inside(entity: Tokens, row: list[Word]) -> list[tuple[int, Word]]:
@@ -223,17 +245,29 @@ def _possessive(row: list[Word], at: int) -> bool:
     return row[at].text in {"s", "S"} and row[at].gap in ("'", "’", "‘")
 
 
-def units(paragraph: Paragraph) -> tuple[list[Word], list[Unit]]:
-    """The words of a paragraph and the units that cover them, in order and without gaps."""
+def units(
+    paragraph: Paragraph, surnames: frozenset[str] = frozenset()
+) -> tuple[list[Word], list[Unit]]:
+    """The words of a paragraph and the units that cover them, in order and without gaps.
+
+    A lone proper noun that is among `surnames` is a person.
+    """
     row = words(paragraph)
     entities = {unit.first: unit for unit in _entities(paragraph, row)}
     result: list[Unit] = []
     at = 0
     while at < len(row):
         unit = _choose(row, at, entities, result[-1] if result else None)
+        lone = unit.first == unit.last and unit.kind in {"word", "found"}
+        if lone and surnames and _surname(row[at], surnames):
+            unit = Unit("person", at, at)
         result.append(unit)
         at = unit.last + 1
     return row, result
+
+
+def _surname(word: Word, surnames: frozenset[str]) -> bool:
+    return word.capital and word.token.pos_ == "PROPN" and fold(word.text).lower() in surnames
 
 
 def _choose(row: list[Word], at: int, entities: dict[int, Unit], before: Unit | None) -> Unit:

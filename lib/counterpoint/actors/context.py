@@ -1,0 +1,201 @@
+"""What a whole article tells about its names, before any single mention is decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from counterpoint.actors import gazetteer, lexicon, people
+from counterpoint.actors.gazetteer import fold
+from counterpoint.actors.phrases import Page, Phrase, phrases
+from counterpoint.parse import Paragraph, Parsed
+
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,6}s?")
+_ACTING = {"nsubj", "nsubjpass", "poss", "agent"}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A phrase, where it stands in the article, and its head word."""
+
+    phrase: Phrase
+    start: int
+    end: int
+    text: str
+    head: Token
+    head_at: int
+    gap: str
+    """What stands between the phrase before it and this one; empty at a paragraph's beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the whole article tells about its names."""
+
+    persons: tuple[people.Person, ...]
+    organisations: dict[str, str]
+    """Each found organisation's wording and the fullest name of it."""
+    acting: frozenset[str]
+    """Names found by the parser that act, own or are complete somewhere in the article."""
+    named: frozenset[str]
+    """Canonical names that stand in the article in a form of their own."""
+    speaking: str
+    """The only country that asserts something in the article, or empty."""
+
+
+def read(parsed: Parsed) -> tuple[list[Seen], Context]:
+    """The noun phrases of an article in order, and what they tell together.
+
+    A surname the parser missed is found in a second look, once its bearer's full name is known.
+    """
+    pages = [(paragraph, *phrases(paragraph)) for paragraph in parsed.paragraphs]
+    seen = [item for page in pages for item in _seen(parsed, *page)]
+    surnames = frozenset(person.parts[-1] for person in _persons(seen))
+    again = [_again(page, surnames) for page in pages]
+    seen = [item for page in again for item in _seen(parsed, *page)]
+    return seen, _context(seen)
+
+
+_Page = tuple[Paragraph, Page, list[Phrase]]
+
+
+def _again(page: _Page, surnames: frozenset[str]) -> _Page:
+    paragraph, words, _ = page
+    missed = any(
+        unit.kind in {"word", "found"} and unit.first == unit.last
+        and words.words[unit.first].capital
+        and words.words[unit.first].token.pos_ == "PROPN"
+        and fold(words.words[unit.first].text).lower() in surnames
+        for unit in words.units
+    )  # fmt: skip
+    return (paragraph, *phrases(paragraph, surnames)) if missed else page
+
+
+def _seen(
+    parsed: Parsed, paragraph: Paragraph, page: Page, found: Sequence[Phrase]
+) -> Iterator[Seen]:
+    before = -1
+    for phrase in found:
+        first, last = page.words[phrase.first], page.words[phrase.last]
+        end = _with_stop(page, phrase)
+        span = paragraph.doc.char_span(first.start, end, alignment_mode="expand")
+        head = span.root if span is not None else last.token
+        start, stop = paragraph.start + first.start, paragraph.start + end
+        gap = paragraph.doc.text[before : first.start] if before >= 0 else ""
+        text = parsed.article.text[start:stop]
+        yield Seen(phrase, start, stop, text, head, paragraph.start + head.idx, gap)
+        before = end
+
+
+def _with_stop(page: Page, phrase: Phrase) -> int:
+    """The end of a phrase, with the stop that belongs to an abbreviation like U.S."""
+    last = page.words[phrase.last]
+    whole = last.token.idx + len(last.token)
+    stop = last.token.text.endswith(".") and "." in last.token.text[:-1]
+    return whole if stop and whole == last.end + 1 else last.end
+
+
+def _context(seen: Sequence[Seen]) -> Context:
+    named = frozenset(
+        item.phrase.entry.name
+        for item in seen
+        if item.phrase.entry is not None and not item.phrase.entry.later
+    )
+    acting = frozenset(
+        clean(item.phrase.name)
+        for item in seen
+        if item.phrase.form == "found" and item.head.dep_ in _ACTING
+    )
+    return Context(_persons(seen), _organisations(seen), acting, named, _speaking(seen))
+
+
+def _persons(seen: Sequence[Seen]) -> tuple[people.Person, ...]:
+    """The persons of an article by their full names; a titled surname makes one where none is."""
+    named = [
+        (item.start, clean(item.phrase.name), item.phrase.titled)
+        for item in seen
+        if item.phrase.form == "person" and (item.phrase.titled or stands_free(item.head))
+    ]
+    persons = people.gather([(at, name) for at, name, _ in named if len(people.parts(name)) > 1])
+    for at, name, titled in named:
+        if titled and not any(people.bears(person, name) for person in persons):
+            persons.append(people.Person(name, people.parts(name), (at,)))
+    return tuple(persons)
+
+
+def stands_free(head: Token) -> bool:
+    """Whether a name is not merely the modifier of a common noun, as in Tora Bora mountains."""
+    return not (head.dep_ in {"compound", "nmod", "amod"} and head.head.pos_ == "NOUN")
+
+
+def clean(name: str) -> str:
+    """A name with single spaces."""
+    return " ".join(name.split())
+
+
+def _organisations(seen: Sequence[Seen]) -> dict[str, str]:
+    """Short forms of organisations found in the text: bracketed letters, initials, beginnings."""
+    full = {clean(item.phrase.name) for item in seen if item.phrase.form == "found"}
+    table = dict.fromkeys(sorted(full), "")
+    long = sorted(name for name in full if " " in name)
+    for before, item in zip(seen, seen[1:], strict=False):
+        if item.phrase.form == "found" and item.gap == " (" and letters(item.text):
+            table[clean(item.phrase.name)] = _full_name(before)
+    return {name: found or _longer(name, long) for name, found in table.items()}
+
+
+def letters(text: str) -> bool:
+    """Whether a name is an acronym by its look."""
+    return _ACRONYM.fullmatch(text.replace(".", "")) is not None
+
+
+def _full_name(item: Seen) -> str:
+    phrase = item.phrase
+    if phrase.entry is not None and phrase.form != "found":
+        return phrase.entry.name
+    return clean(phrase.name) or clean(item.text)
+
+
+def _longer(name: str, long: Sequence[str]) -> str:
+    """The one longer name that a short form abbreviates or begins; the name itself otherwise."""
+    words = core(name)
+    fitting = [o for o in long if o != name and core(o) == words and len(o) > len(name)]
+    if not fitting and letters(name):
+        fitting = [o for o in long if initials(o) == name.replace(".", "").upper()]
+    elif not fitting:
+        fitting = [o for o in long if len(core(o)) > len(words) and core(o)[: len(words)] == words]
+    return max(fitting, key=len) if len({tuple(core(o)) for o in fitting}) == 1 else name
+
+
+def core(name: str) -> list[str]:
+    """The words of an organisation's name without its legal form."""
+    words = fold(name).split()
+    while len(words) > 1 and words[-1].lower() in lexicon.words("company_suffixes"):
+        words = words[:-1]
+    return words
+
+
+def initials(name: str) -> str:
+    """The first letters of the capitalised words."""
+    return "".join(word[0] for word in fold(name).split() if word[0].isupper())
+
+
+def _speaking(seen: Sequence[Seen]) -> str:
+    """The only country that is the subject of a verb with a clause as its object."""
+    countries = {
+        item.phrase.entry.name
+        for item in seen
+        if item.phrase.entry is not None and item.phrase.entry.kind == "country"
+        if item.phrase.form in {"known", "owned"} and item.head.dep_ == "nsubj"
+        if any(child.dep_ == "ccomp" for child in item.head.head.children)
+    }
+    return countries.pop() if len(countries) == 1 else ""
+
+
+def known(name: str) -> gazetteer.Entry | None:
+    """The row of the tables for any wording of a name, short forms excepted."""
+    entry = gazetteer.names().get(fold(name))
+    return None if entry is None or entry.later else entry
