@@ -85,11 +85,12 @@ def _is_place(match: re.Match[str]) -> bool:
     agency = press.is_press(groups.get("credit") or "")
     if not place:
         return agency
-    day = dates.find(match["date"]) if match["date"] else ()
-    if place.upper() != place and not agency and not day:
+    town = place.partition(",")[0]
+    if town.upper() != town and not agency and not dates.find(match["date"] or ""):
         return False
-    known = place.casefold() in load("chrome.json")["not_places"] or press.is_press(place)
-    return len(place) >= SHORT_PLACE and not known
+    rules = load("chrome.json")
+    known = town.casefold() in (*rules["not_places"], *rules["date_noise"])
+    return len(town) >= SHORT_PLACE and not known and not press.is_press(town)
 
 
 def _is_transcript(text: str, paragraphs: Sequence[Span]) -> bool:

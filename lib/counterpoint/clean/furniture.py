@@ -55,8 +55,9 @@ def _blocks(text: str, found: Sequence[Line]) -> Iterator[Marked]:
 def _by_themselves(text: str, found: Sequence[Line]) -> Iterator[Marked]:
     """Lines that are furniture whatever stands around them, unless they go on in mid-sentence."""
     last: Line | None = None
-    for line in found:
-        goes_on = last is not None and continues(text, last, line)
+    for position, line in enumerate(found):
+        # The second line is often `on Feb 4, 2009` below a title, which then seems to go on.
+        goes_on = last is not None and position > 1 and continues(text, last, line)
         words = text[line.start : line.end]
         mark = None if goes_on else chrome.fixed(words) or page_line(words) or chrome.shaped(words)
         last = None if mark else line

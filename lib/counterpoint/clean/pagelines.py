@@ -57,8 +57,10 @@ def page_line(line: str) -> Mark | None:
         return Mark("date line", _days(plain, taken)) if taken.days else None
     if not _names_only(pieces) or not _evident(plain, taken, pieces):
         return None
-    tells = {**_days(plain, taken), **dict(_people(pieces))}
-    return Mark("byline" if "credit" not in tells else "credit line", tells)
+    people = dict(_people(pieces))
+    if "/" in plain and not taken.days and not _BY.match(plain):
+        return Mark("photo credit")
+    return Mark(_reason(people), {**_days(plain, taken), **people})
 
 
 def _without_days(plain: str) -> _Line:
@@ -84,6 +86,13 @@ def _days(plain: str, taken: _Line) -> dict[str, str]:
         tells.setdefault("updated" if changed else "published", day)
     known = {name: day for name, day in tells.items() if day}
     return known or ({"doubtful": plain} if taken.days else {})
+
+
+def _reason(people: dict[str, str]) -> str:
+    """Why a line that names people is no prose."""
+    if "credit" in people:
+        return "credit line"
+    return "byline" if people else "date line"
 
 
 def _people(pieces: list[str]) -> Iterator[tuple[str, str]]:

@@ -66,7 +66,7 @@ def fold(text: str) -> str:
     >>> fold("TÜRKİYE’s  “talks” — now")
     'turkiye\\'s "talks" - now'
     """
-    plain = unicodedata.normalize("NFKD", _PILE.sub(r"\\1", text))
+    plain = unicodedata.normalize("NFKD", _PILE.sub(r"\1", text))
     plain = _ACCENT.sub("", plain.casefold()).translate(_PLAIN)
     return " ".join(unicodedata.normalize("NFKC", plain).split())
 

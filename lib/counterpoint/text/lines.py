@@ -91,8 +91,9 @@ def wrap_width(text: str, found: list[Line]) -> int:
     pairs = [(left, right) for left, right in pairwise(found) if not right.gap]
     if width > WRAP_WIDTH or len(pairs) < WRAP_PAIRS:
         return 0
-    full = sum(_full(text, left, right, width) for left, right in pairs)
-    return width if full >= WRAP_SHARE * len(pairs) else 0
+    full = [left for left, right in pairs if _full(text, left, right, width)]
+    cut = sum(not ends_sentence(text[line.start : line.end]) for line in full)
+    return width if len(full) >= WRAP_SHARE * len(pairs) and cut >= len(full) / 2 else 0
 
 
 def _joins(text: str, left: Line, right: Line, width: int) -> bool:

@@ -12,6 +12,7 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from counterpoint.article import Span
 
@@ -99,7 +100,7 @@ def quoted(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
     the same mark.
     """
     found: list[Quotation] = []
-    for here, after in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+    for here, after in zip_longest(paragraphs, paragraphs[1:]):
         pairs, waiting = _pairs(text, *here)
         going_on = _continued(text, here, after, pairs, waiting)
         found.extend(_nested(sorted([*pairs, *going_on], key=lambda q: q.opener)))
