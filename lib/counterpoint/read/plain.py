@@ -13,6 +13,8 @@ CONTROL_SHARE = 0.05
 """Above this share of control bytes a file is binary; a log with colour codes has under 3 %."""
 ODD_SHARE = 0.2
 """Above this share of unlikely ones among the non-ASCII characters, it is not Windows-1252."""
+BROKEN = 3
+"""Up to so many unreadable bytes for each good UTF-8 character it is UTF-8 that was damaged."""
 UTF16_NULS = 0.02
 """From this share of NUL bytes, all on one side of the pairs, a text without mark is UTF-16."""
 
@@ -111,27 +113,37 @@ def _is_1252(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     high = [c for c in text if c > "\x7f"]
-    multibyte = [c for c in data.decode("utf-8", "ignore") if c > "\x7f"]
+    whole = sum(c > "\x7f" for c in data.decode("utf-8", "ignore"))
+    broken = len(_UNREADABLE.findall(data.decode("utf-8", "surrogateescape")))
     odd = sum(not (c.isalpha() or c in _LIKELY_1252) for c in high)
-    return len(multibyte) * 2 < len(high) and odd <= ODD_SHARE * len(high)
+    return whole * BROKEN < broken and odd <= ODD_SHARE * len(high)
 
 
 def _tolerant(data: bytes, encoding: str) -> Decoded:
     """Decode; what cannot be read becomes one U+FFFD for each byte (UTF-8) or unit."""
     if encoding != "utf-8":
-        text = data.decode(encoding, "replace")
-        lost = text.count(REPLACEMENT)
-        note = f"{lost} characters could not be read as {encoding}" if lost else ""
-        return _repaired(text, encoding, note)
+        text, before = data.decode(encoding, "replace"), data.decode(encoding, "ignore")
+        lost = text.count(REPLACEMENT) - before.count(REPLACEMENT)
+        return _repaired(text, encoding, _lost(lost, "character", encoding))
     text, lost = _UNREADABLE.subn(REPLACEMENT, data.decode("utf-8", "surrogateescape"))
-    note = f"{lost} {'byte' if lost == 1 else 'bytes'} could not be read as UTF-8" if lost else ""
-    return _repaired(text, encoding, note)
+    return _repaired(text, encoding, _lost(lost, "byte", encoding))
+
+
+def _lost(count: int, unit: str, encoding: str) -> str:
+    """A note on what could not be read; empty when everything could."""
+    units = unit if count == 1 else f"{unit}s"
+    return (
+        f"{count} {units} could not be read as {encoding} and show as {REPLACEMENT}"
+        if count
+        else ""
+    )
 
 
 def _repaired(text: str, encoding: str, note: str) -> Decoded:
     """Replace NULs and halves of surrogate pairs, which no screen and no table can hold."""
     text, unsafe = _UNSAFE.subn(REPLACEMENT, text)
-    second = f"{unsafe} NUL characters replaced" if unsafe else ""
+    many = "NUL character was" if unsafe == 1 else "NUL characters were"
+    second = f"{unsafe} {many} replaced" if unsafe else ""
     return Decoded(text, encoding, tuple(part for part in (note, second) if part))
 
 
