@@ -38,6 +38,8 @@ EDGE = 54
 """Hours before the first day at which marks of earlier dates stand."""
 MARK_STEP = 17
 """Height of a mark in its lane, in pixels, with the space below it."""
+DAY = "day:"
+"""Stands before the day that a mark carries when it counts events instead of being one."""
 _PRECISION = {
     "day": ("circle", "a day"),
     "range": ("square", "several days"),
@@ -297,8 +299,8 @@ def _draw_bins(figure: go.Figure, found: pd.DataFrame, place: dict[str, int]) ->
         mode="markers",
         name="events of a day",
         marker={"size": np.sqrt(counted["events"]) * 4 + 5, "sizemode": "diameter", "color": PALETTE[0], "opacity": 0.7},
-        customdata=[day.isoformat() for day in counted["first"]],
-        text=counted["events"],
+        customdata=[f"{DAY}{day.isoformat()}" for day in counted["first"]],
+        text=counted["events"].tolist(),
         hovertemplate="%{x|%-d %B %Y}: %{text} events<extra></extra>",
     )
 

@@ -7,6 +7,7 @@ that a spreadsheet opens without running a formula.
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -20,6 +21,7 @@ CONTEXT = 110
 """Characters of the source that are shown on each side of a row's words."""
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 """First characters by which spreadsheets take a cell for a formula; after OWASP, with the full-width twins."""
+_LINES = re.compile(r"\s*\n\s*")
 _BASIS = {
     "explicit": "the date stands in the text",
     "year from article": "the year comes from elsewhere in the article",
@@ -181,9 +183,9 @@ def struck(text: str, dropped: Iterable[tuple[int, int, str]], end: int) -> str:
         left, right = max(left, at), min(right, end)
         if left < right:
             words = esc(text[left:right])
-            out += [esc(text[at:left]), f'<del title="{esc(why)}">{words}</del><span class="cp-tag">{esc(why)}</span>']
+            out += [flowing(text[at:left]), f'<del>{words}</del><span class="cp-tag">{esc(why)}</span>']
             at = right
-    return f'<div class="cp-text"><bdi>{"".join([*out, esc(text[at:end])])}</bdi></div>'
+    return f'<div class="cp-text"><bdi>{"".join([*out, flowing(text[at:end])])}</bdi></div>'
 
 
 def prose(text: str) -> str:
@@ -230,17 +232,19 @@ def marked(pieces: Iterable[Any], left_out: bool) -> str:
 
 def _segment(piece: Any, begun: set[str]) -> str:
     """One segment; the first one of a mark carries the place that others lead to."""
-    inner = esc(piece.text)
+    inner = flowing(piece.text)
     if not piece.marks:
         return inner
     best = min(piece.marks, key=lambda mark: list(MARKS).index(mark.kind) if mark.kind in MARKS else len(MARKS))
-    place = f"{best.join}@{piece.start}"
     named = "" if best.join in begun or not best.join else f' id="{esc(anchor(best.join, best.other))}"'
     begun.add(best.join)
     title = f' title="{esc(best.note)}"' if best.note else ""
-    marked_ = f'<mark class="cp-m cp-{MARKS.get(best.kind, "other")}"{named}{title}>{inner}</mark>'
-    del place
-    return marked_
+    return f'<mark class="cp-m cp-{MARKS.get(best.kind, "other")}"{named}{title}>{inner}</mark>'
+
+
+def flowing(text: str) -> str:
+    """Text with each run of line ends as one break between paragraphs."""
+    return "<br class='cp-p'>".join(esc(part) for part in _LINES.split(text))
 
 
 def anchor(join: str, other: str) -> str:

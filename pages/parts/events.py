@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 import pandas as pd
@@ -10,17 +11,18 @@ from counterpoint import charts, counts, render, view
 
 from pages import Frame, choose
 
+NOBODY = "nobody named"
 QUIET = {"displayModeBar": False, "scrollZoom": False}
 """Plotly without its tool bar: double-click zooms out again."""
 DATED = ("when", "outlet", "speaker", "act", "targets", "text", "mode", "kind")
 UNDATED = ("outlet", "speaker", "act", "targets", "text", "when_text", "when_basis", "mode", "kind")
 WIDTHS = {
     "When": st.column_config.TextColumn(width=160, pinned=True),
-    "Outlet": st.column_config.TextColumn(width=150),
+    "Outlet": st.column_config.TextColumn(width=215),
     "Who": st.column_config.TextColumn(width=140),
     "Act": st.column_config.TextColumn(width=85),
     "About": st.column_config.TextColumn(width=130),
-    "Words in the source": st.column_config.TextColumn(width=480),
+    "Words in the source": st.column_config.TextColumn(width=420),
 }
 MOST_ROWS_HIGH = 12
 """Rows of a table that are seen at once."""
@@ -42,12 +44,12 @@ def lanes(page: Frame, by: str) -> tuple[pd.Series[str], list[str]]:
     if by == "outlet":
         lane = view.sources(rows)
         return lane, [name for name in page.sources if name in set(lane)]
-    lane = rows["speaker"].where(rows["speaker"] != "", "nobody named")
+    lane = rows["speaker"].where(rows["speaker"] != "", NOBODY)
     if by == "side":
         sides = counts.sides(page.corpus.actors)
-        lane = lane.map(lambda name: sides.get(name, name if name == "nobody named" else counts.NO_SIDE))
+        lane = lane.map(lambda name: sides.get(name, name if name == NOBODY else counts.NO_SIDE))
     busy = lane.value_counts()
-    order = sorted(busy.index, key=lambda name: (-busy[name], name))
+    order = sorted(busy.index, key=lambda name: (name in (NOBODY, counts.NO_SIDE), -busy[name], name))
     return _together(lane, order)
 
 
@@ -62,6 +64,11 @@ def _together(lane: pd.Series[str], order: list[str]) -> tuple[pd.Series[str], l
 def sentence(dated: pd.DataFrame, undated: pd.DataFrame, rows: pd.DataFrame) -> str:
     """What the chart shows, in one sentence."""
     events = dated["event"].nunique()
+    if events > charts.MOST_MARKS:
+        return (
+            f"{len(dated)} of {len(rows)} rows have a date and make {events} events, too many to draw one by one: each mark "
+            "counts the events that begin on its day. Choose a mark to see that day alone."
+        )
     return (
         f"{len(dated)} of {len(rows)} rows have a date and make {events} events. A circle is a day, a bar several days, "
         "a diamond a month, a triangle a year; a larger mark was told by more accounts. Choose a mark to read every wording."
@@ -92,13 +99,17 @@ def table(rows: pd.DataFrame, name: str, alt: str) -> None:
 
 
 def pick_mark(key: str) -> None:
-    """Open the event of the mark that was clicked."""
-    points = st.session_state[key].selection.points
-    found = [point.get("customdata") for point in points if point.get("customdata")]
-    if found:
-        event = found[0]
-        st.session_state["opened_at"] = "chart"
-        choose("event", str(event[0] if isinstance(event, list) else event))
+    """Open the event of the mark that was clicked; a mark that counts a day narrows the view to that day."""
+    found = [point["customdata"] for point in st.session_state[key].selection.points if point.get("customdata")]
+    if not found:
+        return
+    mark = str(found[0][0] if isinstance(found[0], list) else found[0])
+    if mark.startswith(charts.DAY):
+        day = date.fromisoformat(mark.removeprefix(charts.DAY))
+        st.session_state["from"] = st.session_state["to"] = day
+        return
+    st.session_state["opened_at"] = "chart"
+    choose("event", mark)
 
 
 def _pick_row(name: str, events: list[str]) -> None:

@@ -28,7 +28,8 @@ def joins(page: Frame, chosen: Sequence[str]) -> None:
         if join["level"] != "article" and _both(rows, join, chosen) and _in_view(page, join)
     ]
     st.html(render.line(f"{len(found)} of {len(page.corpus.joins)} joins of this coverage are between these articles and in this view."))
-    st.html("".join(_pair(page, rows, join, _why(join), join["level"]) for join in found))
+    for join in found:
+        st.html(_pair(page, rows, join, _why(join), join["level"]))
 
 
 def differences(page: Frame, chosen: Sequence[str]) -> None:

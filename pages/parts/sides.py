@@ -68,11 +68,17 @@ def texts(page: Frame, articles: Sequence[str], left_out: bool) -> str:
         row = table.loc[name]
         others = [other for other in articles if other != name]
         marks = compare.marks(name, others, corpus.articles, page.rows, corpus.joins, corpus.differences)
-        pieces = compare.segments(row["text"], marks, row["dropped"])
+        pieces = compare.segments(row["text"], marks, [*row["dropped"], *_headline(row["text"], row["headline"])])
         voice = view.source(row["outlet"], name)
         facts = [view.readable(row["published"]) or "date not known", f"{row['words']} words"]
         columns.append(render.column(row["headline"] or "no headline found", voice, facts, render.marked(pieces, left_out), colour[voice]))
     return render.side_by_side(columns)
+
+
+def _headline(text: str, headline: str) -> list[tuple[int, int, str]]:
+    """Where the headline stands in the text, as one more stretch that is not shown: it stands above the column."""
+    at = text.find(headline) if headline else -1
+    return [(at, at + len(headline), "headline")] if at >= 0 else []
 
 
 def only_here(page: Frame, articles: Sequence[str]) -> None:

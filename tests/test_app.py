@@ -1,0 +1,111 @@
+"""Every page opens: from a bare link, from a filtered one, from one that has gone stale."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = ("timeline", "actors", "compare", "articles", "method")
+FILTERED = {"actor": ["Taliban", "Pakistan"], "from": "2025-11-01", "words": "talks"}
+STALE = {
+    "actor": ["Nobody at all", "<script>alert(1)</script>"],
+    "outlet": "The Vanished Herald",
+    "from": "2025-12-01",
+    "to": "2025-10-01",
+    "words": "(",
+    "event": "no-such-event",
+    "article": ["gone", "trade-blame"],
+    "lanes": "colour",
+    "at": "nowhere",
+    "speaker": "A",
+    "target": "B",
+}
+
+
+def opened(page: str, **params: object) -> AppTest:
+    app = AppTest.from_file(ROOT / "pages" / "parts" / "menu.py", default_timeout=60)
+    for name, value in params.items():
+        app.query_params[name] = value
+    app.run()
+    if page != "timeline":
+        app.switch_page(f"../{page}.py")
+        for name, value in params.items():
+            app.query_params[name] = value
+        app.run()
+        app.run()
+    return app
+
+
+def said(app: AppTest) -> str:
+    return " ".join(part.value for part in app.html)
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("params", [{}, FILTERED, STALE], ids=["bare", "filtered", "stale"])
+def test_a_page_opens(page: str, params: dict[str, object]) -> None:
+    app = opened(page, **params)
+    assert not app.exception
+    assert f"<h1>{page.capitalize()}</h1>" in said(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_stale_link_names_what_it_could_not_have(page: str) -> None:
+    words = said(opened(page, **STALE))
+    assert "There is no actor “Nobody at all” in this coverage." in words
+    assert "There is no outlet “The Vanished Herald”" in words
+    assert "put in order" in words
+    assert "<script>" not in words
+
+
+def test_a_filtered_link_filters_and_says_so() -> None:
+    app = opened("timeline", actor="Taliban")
+    assert app.multiselect(key="actor").value == ["Taliban"]
+    assert " rows: actor Taliban" in said(app)
+
+
+def test_an_impossible_view_says_what_would_widen_it() -> None:
+    words = said(opened("timeline", actor="Taliban", words="zzzz"))
+    assert "Nothing in the coverage fits this view" in words
+    assert "Without the filter “words” there would be" in words
+
+
+def test_every_button_of_the_rail_starts_again() -> None:
+    app = opened("timeline", **FILTERED)
+    next(button for button in app.button if button.label == "Show everything").click().run()
+    assert app.multiselect(key="actor").value == []
+    assert "All " in said(app)
+
+
+def test_an_event_opens_from_a_link_in_every_outlets_words() -> None:
+    words = said(opened("timeline", event=_shared_event()))
+    assert words.count("<article") >= 2
+    assert "sources" in words
+
+
+def test_compare_marks_what_two_articles_share() -> None:
+    words = said(opened("compare", article=["taliban-stern-warning", "trade-blame"]))
+    assert words.count('<section class="cp-column"') == 2
+    assert "irresponsible and non-cooperative attitude" in words
+    assert "<mark" in words
+
+
+def test_what_was_left_out_of_an_article_stays_visible() -> None:
+    words = said(opened("articles", read="trade-blame"))
+    assert "<del>" in words
+    assert "AdSense Advertisement" in words
+
+
+def test_an_outlet_that_is_not_stated_is_called_so() -> None:
+    app = opened("timeline")
+    assert any("outlet not stated" in option for option in app.multiselect(key="outlet").options)
+
+
+def _shared_event() -> str:
+    import data
+
+    rows = data.opened(data.BUNDLED).timeline
+    told = rows.groupby("event")["article"].nunique()
+    return str(told.idxmax())
