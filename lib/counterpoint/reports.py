@@ -136,7 +136,7 @@ class _Reader:
         word = self._token_at(cue[0])
         above = {word, *word.ancestors} if word.dep_ in ("advcl", "acl", "pcomp") else {word}
         verb = _verb_above(token)
-        return verb is not None and (verb in above or verb is word)
+        return verb is not None and (verb in above or verb == word)
 
     def _rest(self, sentence: Tokens, statements: Sequence[Statement]) -> Report | None:
         """What a sentence tells besides its statements, as a deed or as background."""

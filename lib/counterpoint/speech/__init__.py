@@ -100,6 +100,9 @@ class _Reader:
         for frame in frames.find(self.paragraph.doc):
             if any(q[0] <= self.paragraph.span(frame.cue[0])[0] < q[1] for q in self.quotations):
                 continue
+            if not frame.content:
+                self._issuing(frame)
+                continue
             for statement in self._voices(frame, self._statement(frame)):
                 if not _is_part_of(statement, told):
                     told.append(statement)
@@ -109,6 +112,12 @@ class _Reader:
             if quotation not in held and self._is_sentence(quotation):
                 self._place(quotation, told)
         return told
+
+    def _issuing(self, frame: Frame) -> None:
+        """'X issued a statement' says nothing yet, but tells whose statement it is."""
+        if frame.source is not None and self._issued(frame):
+            found = self.discourse.resolve(frame.source, self.paragraph, self.number)
+            self.discourse.remember(self.number, found, True)
 
     def _voices(self, frame: Frame, statement: Statement) -> list[Statement]:
         """One statement for each of several named speakers; 'each other' makes them targets."""

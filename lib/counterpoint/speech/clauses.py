@@ -60,11 +60,11 @@ def _inherited(verb: Token) -> Token | None:
         return subject(reporter)[0] if reporter is not None else None
     if verb.dep_ in ("conj", "advcl", "xcomp", "pcomp", "parataxis"):
         above = verb.head
-        while above.dep_ in ("prep", "pcomp") and above.head is not above:
+        while above.dep_ in ("prep", "pcomp") and above.head != above:
             above = above.head
         if above.pos_ in ("NOUN", "PROPN", "PRON"):
             return above if verb.dep_ == "advcl" else None
-        return subject(above)[0] if above is not verb else None
+        return subject(above)[0] if above != verb else None
     return None
 
 
@@ -73,7 +73,7 @@ def _reporter(verb: Token) -> Token | None:
     above = verb.head
     while above.dep_ == "conj":
         above = above.head
-    return above.head if above.dep_ in ("ccomp", "xcomp") and above.head is not above else None
+    return above.head if above.dep_ in ("ccomp", "xcomp") and above.head != above else None
 
 
 def resumes(verb: Token, reporter: Token | None) -> bool:
@@ -134,6 +134,8 @@ def complement(verb: Token, source: Token) -> tuple[tuple[int, int], ...]:
     heads = [child for child in verb.children if _is_complement(child, verb)]
     if not heads:
         return ()
+    if lexicon.object_act(verb.lemma_):
+        heads += [child for child in verb.rights if child.dep_ in ("dobj", "dative")]
     tokens = {t for head in heads for t in subtree(head, verb)}
     right = [head for head in heads if head.i > verb.i]
     if right:
@@ -176,7 +178,7 @@ def is_next_clause(part: Token, verb: Token) -> bool:
     """Whether a word opens a reporting clause beside a verb's own ('…, adding that', 'and accused')."""
     if part.pos_ not in ("VERB", "AUX") or not _reports(part.lemma_):
         return False
-    if part.head is not verb:
+    if part.head != verb:
         return part.dep_ == "conj" and resumes(part, verb)
     if part.dep_ == "advcl":
         return part.tag_ == "VBG"

@@ -66,7 +66,7 @@ def by_issued_noun(token: Token) -> Frame | None:
     source, own = clauses.subject(token)
     if noun is None or not act or source is None or not clauses.can_act(source, token):
         return None
-    parts = [part for part in (*noun.rights, *token.rights) if part is not noun]
+    parts = [part for part in (*noun.rights, *token.rights) if part != noun]
     content = _objects(parts, token)
     cue = (token, noun) if noun.i > token.i else (noun, token)
     return Frame(cue, act, source, content, "issued noun", own, clausal=False)
