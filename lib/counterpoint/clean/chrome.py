@@ -49,9 +49,9 @@ def _inverted(groups: dict[str, list[str]]) -> dict[str, str]:
 
 
 def key(line: str) -> str:
-    """A line as the lists hold it: single spaces, no case, no colon or stop at the end."""
+    """A line as the lists hold it: single spaces, no case, no colon at the end."""
     plain = " ".join(line.split()).replace("’", "'").casefold()
-    return plain.rstrip(" :.|»>").lstrip(" |«<").strip()
+    return plain.rstrip(" :|»>").lstrip(" |«<").strip()
 
 
 def fixed(line: str) -> Mark | None:

@@ -89,6 +89,8 @@ def _is_place(match: re.Match[str]) -> bool:
     if town.upper() != town and not agency and not dates.find(match["date"] or ""):
         return False
     rules = load("chrome.json")
+    if match[0].rstrip()[-1] in ")]" and not match["date"]:
+        return False
     known = town.casefold() in (*rules["not_places"], *rules["date_noise"])
     return len(town) >= SHORT_PLACE and not known and not press.is_press(town)
 

@@ -24,7 +24,7 @@ _TIME = re.compile(
     r"|(?<!\d)\d{1,2} ?[ap]\.?m\b\.?|(?<!\d)\d{4} ?(?:hrs?|hours)\b",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"\s*[|•·●›»/,()\[\]\x00–—:@]\s*|\s+-+\s+|\s*-+\s*$|^\s*-+\s*")
+_CUT = re.compile(r"\s*[|•·●›»/,()\[\]\x00–—@]\s*|\s+-+\s+|\s*-+\s*$|^\s*-+\s*")
 _BY = re.compile(
     r"(?:by\s*:?|byline\s*:|written by|author\s*:|reported by)\s+(?=\S)", re.IGNORECASE
 )
@@ -52,7 +52,7 @@ def page_line(line: str) -> Mark | None:
         return None
     taken = _without_days(plain)
     rest = _noise().sub(" ", _TIME.sub(" ", taken.text))
-    pieces = [piece.strip(" .") for piece in _CUT.split(rest) if piece.strip(" .")]
+    pieces = [piece.strip(" .:") for piece in _CUT.split(rest) if piece.strip(" .:")]
     if not pieces:
         return Mark("date line", _days(plain, taken)) if taken.days else None
     if not _names_only(pieces) or not _evident(plain, taken, pieces):
@@ -60,7 +60,7 @@ def page_line(line: str) -> Mark | None:
     people = dict(_people(pieces))
     if "/" in plain and not taken.days and not _BY.match(plain):
         return Mark("photo credit")
-    return Mark(_reason(people), {**_days(plain, taken), **people})
+    return Mark(_reason(taken, people), {**_days(plain, taken), **people})
 
 
 def _without_days(plain: str) -> _Line:
@@ -88,11 +88,11 @@ def _days(plain: str, taken: _Line) -> dict[str, str]:
     return known or ({"doubtful": plain} if taken.days else {})
 
 
-def _reason(people: dict[str, str]) -> str:
-    """Why a line that names people is no prose."""
+def _reason(taken: _Line, people: dict[str, str]) -> str:
+    """Why a line that names people, or only the house's staff, is no prose."""
     if "credit" in people:
         return "credit line"
-    return "byline" if people else "date line"
+    return "byline" if people or not taken.days else "date line"
 
 
 def _people(pieces: list[str]) -> Iterator[tuple[str, str]]:

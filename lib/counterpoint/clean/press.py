@@ -9,7 +9,7 @@ from functools import cache
 from counterpoint.knowledge import load
 
 _PART = r"(?:[A-Z][\w&'’.-]*\w|[A-Z])"
-_NAME = rf"(?:[Tt]he )?{_PART}(?: (?:of |the |de |la )?{_PART}){{0,4}}"
+_NAME = rf"(?:[Tt]he )?{_PART}(?: (?:of |of the |de |la )?{_PART}){{0,4}}"
 _NOT_A_REPORT = r"(?![-/’']?\w)(?! (?:polls?|surveys?|reporters?|editors?|poll's|data|reader))"
 _REPORTED = re.compile(
     rf"(?P<name>{_NAME})(?:,| has| had| have)?(?: first| also| earlier| previously| later)?"
