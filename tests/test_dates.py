@@ -19,7 +19,8 @@ def test_every_expected_expression_is_found_and_dated(line: str) -> None:
     wanted = json.loads(line)
     text = (TEXTS / f"{wanted['article']}.txt").read_bytes().decode("utf-8")
     found = {
-        (item.start, item.end): item for item in find(text, ANCHORS.get(wanted["article"], Anchor()))
+        (item.start, item.end): item
+        for item in find(text, ANCHORS.get(wanted["article"], Anchor()))
     }
     item = found[wanted["start"], wanted["end"]]
     assert item.when == (wanted["when"] or "")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from counterpoint.dates import calendar, durations, periods, relative
+from counterpoint.dates import days, durations, periods, relative, weekdays
 from counterpoint.dates.anchor import context_of
 from counterpoint.dates.edtf import bounds, precision
 from counterpoint.dates.modifiers import widened
@@ -45,7 +45,9 @@ __all__ = [
 ]
 
 _RULES = (
-    *calendar.RULES,
+    weekdays.fixed_name,
+    *days.RULES,
+    *weekdays.RULES,
     *relative.RULES,
     *durations.RULES,
     *periods.RULES,
@@ -70,7 +72,7 @@ def find(text: str, anchor: Anchor = _NOWHERE) -> tuple[Expression, ...]:
     Offsets are code points of `text`. `anchor` says what is known about when the text was written;
     what cannot be dated by it has an empty `when`. Takes time in proportion to the text's length.
 
-    >>> [(found.text, found.when) for found in find("It began on 6-7 November 2025, after four days.")]
+    >>> [(found.text, found.when) for found in find("on 6-7 November 2025, after four days")]
     [('6-7 November 2025', '2025-11-06/2025-11-07'), ('four days', '')]
     """
     context = context_of(text, anchor)
@@ -89,13 +91,13 @@ def find(text: str, anchor: Anchor = _NOWHERE) -> tuple[Expression, ...]:
                 reading.basis,
                 name,
                 reading.duration,
-            )  # fmt: skip
+            )
         )
     return tuple(found)
 
 
 def _readings(context: Context) -> Iterator[tuple[int, int, str, Reading]]:
-    """Start, end, rule and reading of each expression, left to right, the first rule to answer wins."""
+    """Start, end, rule and reading of each expression; the first rule to answer wins."""
     done = 0
     for word in _WORD.finditer(context.text):
         if word.start() < done:

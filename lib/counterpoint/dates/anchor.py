@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date, timedelta
 
 from counterpoint.dates.edtf import bounds, calendar_day, precision
@@ -14,60 +15,47 @@ from counterpoint.dates.reading import (
     Context,
     Reading,
 )
-from counterpoint.dates.words import DAY, MONTH, OPTIONAL_COMMA, WORDS, YEAR, S, month_number
+from counterpoint.dates.tense import tense
+from counterpoint.dates.words import DAY, MONTH, OPTIONAL_COMMA, YEAR, compiled, month_number
 
 NEARBY = 62
 """Days: a full date in the text lends its year to a date at most this far from it, so that a
 historic date far from the rest lends none."""
-CLEAR = 150
-"""Days: of the same date in two years the nearer one is meant if it is at most this far away;
-beyond that the tense of the sentence decides, and without a tense it is past."""
 SOON = 45
-"""Days: a date at most this far ahead is meant even in a sentence about the past, since a writer
-adds the year to one eleven months back."""
-_WINDOW = 140
-"""Code points of the sentence that are searched for its tense on either side."""
-_LOOK = 12
-"""Words on either side that are asked for the tense."""
+"""Days: of the same date in two years, one that is at most this far from the publication is meant,
+whatever the tense, since a writer adds the year to the other."""
+CLEAR = 100
+"""Days: up to here the nearer one is meant where the tense says nothing, or is not the date's."""
 
-_FULL = re.compile(
-    rf"\b(?:(?P<d1>{DAY}){S}(?:of{S})?(?P<m1>{MONTH}){OPTIONAL_COMMA}(?P<y1>{YEAR})"
-    rf"|(?P<m2>{MONTH}){S}(?P<d2>{DAY}){OPTIONAL_COMMA}(?P<y2>{YEAR})"
-    r"|(?P<y3>\d{4})-(?P<m3>\d\d)-(?P<d3>\d\d))\b",
-    re.IGNORECASE,
+NARRATED = 600
+"""Code points: a full date of another year that stands at most this far before a date without one
+may be what is still being told, and then the year is open."""
+
+_MARKS = frozenset("~?%")
+_FULL = compiled(
+    rf"\b(?:(?P<d1>{DAY}) (?:of )?(?P<m1>{MONTH}){OPTIONAL_COMMA}(?P<y1>{YEAR})"
+    rf"|(?P<m2>{MONTH}) (?P<d2>{DAY}){OPTIONAL_COMMA}(?P<y2>{YEAR})"
+    r"|(?P<y3>\d{4})-(?P<m3>\d\d)-(?P<d3>\d\d))\b"
 )
-_YEARS = re.compile(r"\b(?:1[89]|20)\d\d\b", re.ASCII)
-_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?", re.IGNORECASE)
-_TIME = re.compile(r"\b\d{1,2}(?::\d\d)?[ \t]?[ap]\.?m\b\.?(?:[ \t][A-Z]{3,4}\b)?", re.IGNORECASE)
-# A full stop after a single capital or a short title (`U.S.`, `Gov.`) ends no sentence.
-_BREAK = re.compile(
-    r"(?<!\b[A-Za-z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?]\s+(?=[^a-z\d])|;\s|\n\s*\n|[“”\"]|``|''"
+_YEARS = re.compile(r"(?<!\bby )(?<!\buntil )\b(?:1[89]|20)\d\d\b", re.ASCII)
+_BEFORE_NOUN = re.compile(
+    r"(?:\b(?:the|a|an|its|his|her|their|our|this|that)|['’]s?)\s$", re.IGNORECASE
 )
-_FUTURE = frozenset(WORDS["will come"])
-_INTENTION = frozenset(WORDS["intention before to"])
-_PAST = frozenset(WORDS["has been"])
-_ENDS_LIKE_PAST = re.compile(r"[a-z]+(?<!e)ed")
-_COMING = frozenset(WORDS["comes after"])
-_AUXILIARY = frozenset({"was", "were", "had", "did"})
-_ADJACENT = {**dict.fromkeys(WORDS["open before"], 1), **dict.fromkeys(WORDS["open after"], -1)}
+_NOUN = re.compile(r"\s[a-z]+")
 
 
 def context_of(text: str, anchor: Anchor) -> Context:
     """What the anchor and the text give to every rule."""
-    days = bounds(anchor.published)
-    if days is None:
-        return Context(text, anchor, None, None, _full_dates(text), _latest_year(text))
-    exact = precision(anchor.published) == "day" and anchor.published.translate(_NO_MARKS) == (
-        anchor.published
-    )
-    known = precision(anchor.published)
-    near = (days[0].year, days[0].month if known in ("day", "month") else None)
-    if not exact and days[0].year != days[1].year:
-        return Context(text, anchor, None, None)
-    return Context(text, anchor, days[0] if exact else None, None if exact else near)
-
-
-_NO_MARKS = str.maketrans("", "", "~?%")
+    when = anchor.published
+    days, known = bounds(when), precision(when)
+    exact = known == "day" and not _MARKS.intersection(when)
+    near = None
+    if days is not None and not exact and days[0].year == days[1].year:
+        near = (days[0].year, days[0].month if known in ("day", "month") else None)
+    day = days[0] if days is not None and exact else None
+    full = _full_dates(text)
+    years = frozenset(exact.year for _, exact in full)
+    return Context(text, anchor, day, near, full, years, _latest_year(text))
 
 
 def _full_dates(text: str) -> tuple[tuple[int, date], ...]:
@@ -90,39 +78,56 @@ def _latest_year(text: str) -> int:
 
 def dated(context: Context, month: int, day: int | None, span: tuple[int, int]) -> Reading:
     """A month, or a day of it, that has no year: the year, and from where it was taken."""
-    if context.day is not None:
-        year = _nearest(context.day, month, day, tense(context.text, *span))
-        return _reading(year, month, day, YEAR_FROM_ARTICLE)
-    if context.near is not None:
-        return _reading(_near(context.near, month), month, day, YEAR_FROM_ARTICLE)
-    if day is None:
-        return Reading("", ANCHOR_UNKNOWN)
-    return _from_elsewhere(context, month, day, span[0])
-
-
-def _reading(year: int | None, month: int, day: int | None, basis: str) -> Reading:
-    if year is None:
+    if calendar_day(2000, month, day or 1) is None:
         return Reading()
-    if day is None:
-        return Reading(f"{year:04}-{month:02}", basis)
-    exact = calendar_day(year, month, day)
-    return Reading() if exact is None else Reading(str(exact), basis)
-
-
-def _from_elsewhere(context: Context, month: int, day: int, place: int) -> Reading:
-    """The year of the text's only full date before this one, if near; else the corpus year."""
-    years = {exact.year for _, exact in context.full}
-    corpus = context.anchor.year
-    if len(years) == 1 and context.latest in years and corpus in (None, *years):
-        year = years.pop()
-        exact = calendar_day(year, month, day)
-        if exact is not None and any(
-            at < place and abs(other - exact) <= timedelta(NEARBY) for at, other in context.full
-        ):
-            return Reading(str(exact), YEAR_FROM_ARTICLE)
-    if corpus is None:
+    year, basis = _year(context, month, day, span)
+    exact = None if year is None else calendar_day(year, month, day or 1)
+    if year is None or exact is None or _told_of_another_year(context, exact, span[0]):
         return Reading("", ANCHOR_UNKNOWN)
-    return _reading(corpus, month, day, YEAR_FROM_CORPUS)
+    return Reading(f"{exact:%Y-%m}" if day is None else str(exact), basis)
+
+
+def _year(
+    context: Context, month: int, day: int | None, span: tuple[int, int]
+) -> tuple[int | None, str]:
+    """The year that is meant, or None when that stays open, and its basis."""
+    if context.day is not None:
+        return _nearest(context, month, day, span), YEAR_FROM_ARTICLE
+    if context.near is not None:
+        return _near(context.near, month), YEAR_FROM_ARTICLE
+    if day is None:
+        return None, ""
+    year = _from_text(context, month, day, span[0])
+    return (year, YEAR_FROM_ARTICLE) if year else (context.anchor.year, YEAR_FROM_CORPUS)
+
+
+def _last_full(context: Context, place: int) -> tuple[int, date] | None:
+    """The last full date before a place, and where it stands."""
+    index = bisect_left(context.full, (place, date.min))
+    return context.full[index - 1] if index else None
+
+
+def _told_of_another_year(context: Context, exact: date, place: int) -> bool:
+    last = _last_full(context, place)
+    if last is None or place - last[0] > NARRATED or last[1].year == exact.year:
+        return False
+    return _is_near(last[1], exact.month, exact.day)
+
+
+def _is_near(full: date, month: int, day: int) -> bool:
+    """Whether a day and month, put into the year of a full date, are close to it."""
+    there = calendar_day(full.year, month, day)
+    return there is not None and abs(there - full) <= timedelta(NEARBY)
+
+
+def _from_text(context: Context, month: int, day: int, place: int) -> int | None:
+    """The year of the text's full dates, if they have but one, no later year is mentioned, and the
+    last of them before the place is near."""
+    last = _last_full(context, place)
+    if last is None or context.years != {context.latest}:
+        return None
+    other_year = context.anchor.year not in (None, context.latest)
+    return None if other_year or not _is_near(last[1], month, day) else context.latest
 
 
 def _near(near: tuple[int, int | None], month: int) -> int:
@@ -133,84 +138,49 @@ def _near(near: tuple[int, int | None], month: int) -> int:
     return min((year, year - 1, year + 1), key=lambda y: abs((y - year) * 12 + month - published))
 
 
-def _nearest(anchor: date, month: int, day: int | None, tense: int) -> int | None:
+def _nearest(context: Context, month: int, day: int | None, span: tuple[int, int]) -> int | None:
+    """The year of the month or day that is meant, or None when that stays open."""
+    anchor = context.day
+    assert anchor is not None
     if day is None and month == anchor.month:
         return anchor.year
+    days = _around(anchor, month, day or 15)
+    told = tense(context.text, *span)
+    if abs(days[0] - anchor) <= timedelta(SOON) or _fits(days[0], anchor, told):
+        return days[0].year
+    clear = abs(days[0] - anchor) <= timedelta(CLEAR)
+    if told == 0 or _is_attribute(context.text, *span):
+        return days[0].year if clear else None
+    if clear and day is not None:
+        return days[0].year
+    return next((exact.year for exact in days if _fits(exact, anchor, told)), None)
+
+
+def _fits(day: date, anchor: date, told: int) -> bool:
+    """Whether a day lies on the side of the anchor of which the sentence speaks."""
+    return told != 0 and (day > anchor) == (told > 0)
+
+
+def _around(anchor: date, month: int, day: int) -> list[date]:
+    """That day in the years around an anchor, the nearest first; a leap day may be far."""
     years = range(max(1, anchor.year - 8), min(9999, anchor.year + 8) + 1)
-    there = (calendar_day(year, month, 15 if day is None else day) for year in years)
-    days = [exact for exact in there if exact is not None]
-    if not days:
-        return None
-    best = min(days, key=lambda exact: (abs(exact - anchor), exact))
-    told_past = tense < 0 and best - anchor > timedelta(SOON)
-    if abs(best - anchor) <= timedelta(CLEAR) and not told_past:
-        return best.year
-    side = [exact for exact in days if (exact > anchor) == (tense > 0)]
-    return min(side, key=lambda exact: abs(exact - anchor)).year if side else None
+    there = (calendar_day(year, month, day) for year in years)
+    return sorted((exact for exact in there if exact is not None), key=lambda d: abs(d - anchor))
 
 
-def weekday(anchor: date, number: int, tense: int) -> date:
+def _is_attribute(text: str, start: int, end: int) -> bool:
+    """`the Nov. 8 vote`: the tense of the sentence need not be that of the date."""
+    return _BEFORE_NOUN.search(text[max(0, start - 12) : start]) is not None and (
+        _NOUN.match(text, end) is not None
+    )
+
+
+def weekday(anchor: date, number: int, ahead: int) -> date:
     """The day of that weekday nearest to the anchor: the same day, else before it, else after it
-    when the tense is future (`tense` > 0)."""
-    back = (anchor.weekday() - number) % 7
-    return anchor - timedelta(back) if tense <= 0 or back == 0 else anchor + timedelta(7 - back)
+    when the sentence speaks of the future (`ahead` > 0).
 
-
-def tense(text: str, start: int, end: int) -> int:
-    """Whether the sentence speaks of the future (1), the past (-1), or does not say (0).
-
-    A word that touches the expression decides (`until Friday`, `on Friday was`), else the nearest
-    telling word before it, else the nearest one after it.
+    >>> str(weekday(date(2025, 11, 8), 4, 0))
+    '2025-11-07'
     """
-    before = _TIME.sub("", text[max(0, start - _WINDOW) : start])
-    before = before[max((match.end() for match in _BREAK.finditer(before)), default=0) :]
-    after = text[end : end + _WINDOW]
-    stop = _BREAK.search(after)
-    words = _words(before)[-_LOOK:]
-    later = _words(after[: stop.start()] if stop else after)[:_LOOK]
-    return _touching(words, later) or _before(words) or _after(later)
-
-
-def _words(text: str) -> list[str]:
-    return [word.replace("’", "'") for word in _WORD.findall(text)]
-
-
-def _touching(words: list[str], later: list[str]) -> int:
-    """What the words right beside the expression tell."""
-    if later and later[0] in _AUXILIARY:
-        return -1
-    if words[-3:] in (["as", "early", "as"], ["as", "soon", "as"]):
-        return 1
-    near = _ADJACENT.get(words[-1].lower(), 0) if words else 0
-    if near > 0 and ("had" in later or (words[-1].lower() == "by" and "had" in words)):
-        return -1
-    return near
-
-
-def _before(words: list[str]) -> int:
-    told = (_told(words, index) for index in range(len(words) - 1, -1, -1))
-    return next((value for value in told if value), 0)
-
-
-def _after(words: list[str]) -> int:
-    """The first verb after the expression; nouns like `plans` are not to be taken for one."""
-    for index, word in enumerate(words):
-        intended = word in ("plans", "intends", "hopes") and words[index + 1 : index + 2] == ["to"]
-        if word in _COMING or intended:
-            return 1
-        if _told(words, index) < 0:
-            return -1
-    return 0
-
-
-def _told(words: list[str], index: int) -> int:
-    """What one word before the expression tells of the tense."""
-    word = words[index]
-    following = words[index + 1] if index + 1 < len(words) else ""
-    if word in ("would", "could"):
-        return -1 if following == "not" else int(word == "would")
-    if word in _FUTURE or (word in _INTENTION and following == "to"):
-        return 1
-    if word in _PAST or _ENDS_LIKE_PAST.fullmatch(word):
-        return 0 if index and words[index - 1] == "be" else -1
-    return 0
+    back = (anchor.weekday() - number) % 7
+    return anchor - timedelta(back) if ahead <= 0 or back == 0 else anchor + timedelta(7 - back)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from counterpoint.dates.calendar import previous_word
 from counterpoint.dates.reading import SILENT, Context, Reading, rule
 from counterpoint.dates.words import (
     DASH,
@@ -15,16 +14,17 @@ from counterpoint.dates.words import (
     UNITS,
     WORDS,
     YEAR,
-    S,
+    any_of,
     count_of,
     plain,
+    previous_word,
     unit_of,
 )
 
-_BARE = rf"(?:days|weeks|fortnights|months|years|decades|centuries|hours|minutes)"
+_BARE = r"(?:days|weeks|fortnights|months|years|decades|centuries|hours|minutes)"
 _BEFORE_BARE = frozenset(WORDS["before bare units"])
 _BEFORE_ONE = frozenset(WORDS["before one unit"])
-_BETWEEN = rf"(?:{S}(?:more|straight|consecutive|full|whole|long|solid|extra|additional|successive|further|calendar|working|trading))?"
+_BETWEEN = rf"(?: {any_of(WORDS['between number and unit'])})?"
 
 
 def iso_duration(count: float | None, unit: str) -> str:
@@ -47,7 +47,7 @@ def _duration(count: float | None, unit: str, end: int | None = None) -> Reading
 @rule(
     "age",
     [*WORDS["number starts"]],
-    rf"(?:{NUMBER}|an?|{SOME})[ -](?:year|month|week|day)s?[- ](?:olds?\b|of{S}age\b)",
+    rf"(?:{NUMBER}|an?|{SOME})[-\x20](?:year|month|week|day)s?[-\x20](?:olds?\b|of age\b)",
 )
 def age(match: re.Match[str], _: Context) -> Reading | None:
     """How old somebody or something is makes neither a duration nor a date."""
@@ -57,10 +57,11 @@ def age(match: re.Match[str], _: Context) -> Reading | None:
 @rule(
     "counted duration",
     [*WORDS["number starts"]],
-    rf"(?:(?P<x>{NUMBER}(?:{S}(?:to|or){S}|{DASH}))?(?P<n>{NUMBER})|(?P<s>{SOME}))(?:{_BETWEEN}{S}|-)(?P<u>{UNIT})(?:[- ]long\b)?(?!\w)",
+    rf"(?:(?P<x>{NUMBER}(?: (?:to|or) |{DASH}))?(?P<n>{NUMBER})|(?P<s>{SOME}))"
+    rf"(?:{_BETWEEN} |-)(?P<u>{UNIT})(?:[-\x20]long\b)?(?!\w)",
 )
 def counted(match: re.Match[str], context: Context) -> Reading | None:
-    """A number of units: `four days`, `four-day`, `two and a half years`, `several weeks`, `12 to 18 months`."""
+    """A number of units: `four days`, `four-day`, `two and a half years`, `12 to 18 months`."""
     count = count_of(match["n"]) if match["n"] and not match["x"] else None
     start = match.start()
     if context.text[max(0, start - 1) : start] in tuple("$./#") or _is_name(match):
@@ -76,23 +77,15 @@ def _is_name(match: re.Match[str]) -> bool:
 
 @rule(
     "stretch up to now or from now",
-    [
-        "past",
-        "last",
-        "next",
-        "coming",
-        "previous",
-        "first",
-        "final",
-        "preceding",
-        "following",
-        "recent",
-    ],
-    rf"(?P<r>recent|past|last|next|coming|previous|first|final|preceding|following){S}(?:(?P<n>{NUMBER})|(?P<s>{SOME}))?{_BETWEEN}[ -]?(?:{S})?(?P<u>{UNIT})(?!\w|{S}of{S}(?:{MONTH}|{YEAR}|the|last|this|next))",
+    WORDS["stretching"],
+    rf"(?P<r>{any_of(WORDS['stretching'])}) (?:(?P<n>{NUMBER})|(?P<s>{SOME}))?{_BETWEEN}"
+    rf"[-\x20]? ?(?P<u>{UNIT})(?!\w| of (?:{MONTH}|{YEAR}|the|last|this|next))",
 )
 def stretch(match: re.Match[str], context: Context) -> Reading | None:
-    """`the past four days`, `the next six months`, `over the past year`, `in recent weeks`: a length of time; `last week`
-    without a number is a date unless a word like `over` or `for the` stands before."""
+    """`the past four days`, `over the past year`, `in recent weeks`: a length of time.
+
+    `last week` without a number is a date unless a word like `over the` stands before.
+    """
     unit, word = unit_of(match["u"]), match["r"].lower()
     count = count_of(match["n"]) if match["n"] else None
     if match["n"] or match["s"]:
@@ -110,7 +103,8 @@ def stretch(match: re.Match[str], context: Context) -> Reading | None:
 @rule(
     "one unit",
     ["a", "an"],
-    rf"an?(?:{_BETWEEN}{S}|-)(?P<u>{UNIT})(?P<h>{S}and{S}a{S}half)?(?:[- ]long\b)?(?!\w|['’]|{S}(?:ago|earlier|later))",
+    rf"an?(?:{_BETWEEN} |-)(?P<u>{UNIT})(?P<h> and a half)?(?:[-\x20]long\b)?"
+    r"(?!\w|['’]| (?:ago|earlier|later))",
 )
 def one_unit(match: re.Match[str], context: Context) -> Reading | None:
     """`for a week`, `after a month`: one unit; `three times a day` is a rate and no duration."""
@@ -119,13 +113,13 @@ def one_unit(match: re.Match[str], context: Context) -> Reading | None:
     return _duration(1.5 if match["h"] else 1, unit_of(match["u"]))
 
 
-@rule("half unit", ["half"], rf"half{S}?-?(?:{S})?(?:an?{S})?(?P<u>hour|day|decade|century|year)\b")
+@rule("half unit", ["half"], r"half ?-? ?(?:an? )?(?P<u>hour|day|decade|century|year)\b")
 def half_unit(match: re.Match[str], _: Context) -> Reading | None:
     """`half a century`, `half an hour`: half of a unit."""
     return _duration(0.5, unit_of(match["u"]))
 
 
-@rule("for units", ["for", "over"], rf"(?:for|over{S}the){S}(?P<u>{_BARE})\b(?!['’])")
+@rule("for units", ["for", "over"], rf"(?:for|over the) (?P<u>{_BARE})\b(?!['’])")
 def for_units(match: re.Match[str], _: Context) -> Reading | None:
     """`for years`, `for decades`, `over the years`: a length without a number."""
     return _duration(None, unit_of(match["u"]))
@@ -153,7 +147,7 @@ def for_units(match: re.Match[str], _: Context) -> Reading | None:
     rf"(?:(?P<l>{UNIT})-long\b|(?P<u>{_BARE})\b(?!['’]))",
 )
 def units(match: re.Match[str], context: Context) -> Reading | None:
-    """`decades-long`, `after years of war`: a length without a number, where the words around say so."""
+    """`decades-long`, `after years of war`: a length without a number, if its neighbours say so."""
     if match["l"]:
         unit = unit_of(match["l"])
         return _duration(1 if match["l"].lower() == unit else None, unit)

@@ -51,8 +51,8 @@ def bounds(when: str) -> Days | None:
 
 
 def precision(when: str) -> str:
-    """How exactly an EDTF string dates: `day`, `week`, `month`, `quarter`, `season`, `half`, `year`,
-    `decade`, `century`, or `range` for any other interval; empty when there is no readable date.
+    """How exactly an EDTF string dates: `day`, `week`, `month`, `quarter`, `season`, `half`,
+    `year`, `decade`, `century`, or `range` for any other interval; empty without a readable date.
     """
     if "/" in when:
         return _interval_precision(when)
@@ -121,7 +121,7 @@ def calendar_day(year: int, month: int, day: int) -> date | None:
 
 
 def interval(first: str, last: str) -> str:
-    """The interval from the start of one EDTF date to the end of another; empty if it runs backwards.
+    """The interval from one EDTF date to another; empty if it runs backwards.
 
     >>> interval("2025-11-06", "2025-11-07")
     '2025-11-06/2025-11-07'

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from counterpoint.dates.edtf import precision
 from counterpoint.dates.reading import Context, Reading
-from counterpoint.dates.words import WORDS, S, any_of
+from counterpoint.dates.words import WORDS, any_of, compiled
 
 _REACH = 40
 """Code points before an expression in which its modifiers stand."""
 _PARTED = frozenset({"month", "quarter", "season", "half", "year", "decade", "century"})
-_PART = re.compile(
-    rf"(?<!\w){any_of(WORDS['part of a period'])}(?:-|{S})(?:the{S})?$", re.IGNORECASE
-)
-_CIRCA = re.compile(rf"(?<!\w)(?:circa|ca\.|c\.){S}?$", re.IGNORECASE)
-_OPEN = re.compile(
-    rf"(?<!\w)(?:(?P<to>{any_of(WORDS['open before'])})|(?P<from>{any_of(WORDS['open after'])})){S}(?:the{S})?$",
-    re.IGNORECASE,
+_PART = compiled(rf"(?<!\w){any_of(WORDS['part of a period'])}(?:-| )(?:the )?$")
+_CIRCA = compiled(r"(?<!\w)(?:circa|ca\.|c\.) ?$")
+_OPEN = compiled(
+    rf"(?<!\w)(?:(?P<to>{any_of(WORDS['open before'])})|(?P<from>{any_of(WORDS['open after'])}))"
+    r" (?:the )?$",
 )
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from counterpoint.dates.anchor import tense
-from counterpoint.dates.calendar import previous_word
-from counterpoint.dates.edtf import interval, shifted
+from counterpoint.dates.edtf import bounds, interval, shifted
 from counterpoint.dates.reading import (
     ANCHOR_UNKNOWN,
     EXPLICIT,
@@ -16,16 +14,17 @@ from counterpoint.dates.reading import (
     relative,
     rule,
 )
+from counterpoint.dates.tense import tense
 from counterpoint.dates.words import (
     CENTURIES,
     DASH,
     SEASON,
     WORDS,
     YEAR,
-    S,
     any_of,
     count_of,
     plain,
+    previous_word,
 )
 
 _SURE = frozenset(WORDS["before a year"])
@@ -38,6 +37,7 @@ _LIKELY_YEARS = range(1900, 2050)
 """Outside these, a number of four digits is a year only after a word like `in` or `since`."""
 _QUARTERS = {"first": 33, "second": 34, "third": 35, "fourth": 36, "final": 36, "last": 36}
 _QUARTER = any_of(_QUARTERS)
+_OF_YEAR = rf"(?:(?P<y>{YEAR})|(?P<r>last|this|next) year)"
 _HALVES = {"first": 40, "second": 41, "last": 41, "latter": 41}
 _THIS = {"last": -1, "this": 0, "next": 1}
 
@@ -48,8 +48,11 @@ _THIS = {"last": -1, "this": 0, "next": 1}
     r"(?P<y>(?:1[0-9]|20)\d)0['’]?s\b|(?P<a>['’])?(?P<t>[2-9])0['’]?s\b",
 )
 def decade(match: re.Match[str], context: Context) -> Reading | None:
-    """A decade: `the 1990s`, `mid-1990s`; two digits count after an apostrophe, or after `the` from the
-    fifties on, as long as they are no temperature or age."""
+    """A decade: `the 1990s`, `mid-1990s`, `the '80s`.
+
+    Two digits count after an apostrophe, or after `the` from the fifties on, as long as they are no
+    temperature and no age.
+    """
     if match["y"]:
         return Reading(match["y"] + "X", EXPLICIT)
     start = match.start()
@@ -75,7 +78,7 @@ def _no_degrees(context: Context, match: re.Match[str]) -> bool:
 @rule(
     "century",
     ["#", *CENTURIES],
-    rf"(?:(?P<n>1\d|2[01])(?:st|th)|(?P<w>{any_of(CENTURIES)}))[ -]century\b",
+    rf"(?:(?P<n>1\d|2[01])(?:st|th)|(?P<w>{any_of(CENTURIES)}))[-\x20]century\b",
 )
 def century(match: re.Match[str], _: Context) -> Reading | None:
     """A numbered century: `the 19th century` is `18XX`."""
@@ -86,27 +89,30 @@ def century(match: re.Match[str], _: Context) -> Reading | None:
 @rule(
     "years",
     ["#"],
-    rf"(?P<a>{YEAR})(?:{DASH}|{S}(?:to|and|through|until){S})(?P<b>{YEAR}|\d\d)(?!\w|[-/.]\d)",
+    rf"(?P<a>{YEAR})(?:{DASH}| (?:to|and|through|until) )(?P<b>{YEAR}|\d\d)(?!\w|[-/.]\d)",
 )
 def years(match: re.Match[str], context: Context) -> Reading | None:
-    """From year to year as one range: `2019-2021`, `2019–21`, `from 2009 to 2011`, `between 2014 and 2016`."""
-    joined = match[0][4 : -len(match["b"])].strip().lower()
+    """From year to year as one range: `2019-2021`, `2019–21`, `between 2014 and 2016`."""
+    first, last = match["a"], match["b"]
     before = previous_word(context.text, match.start()).lower()
-    if (joined == "and" and before != "between") or (
-        joined == "to" and before not in _SURE | {"from"}
-    ):
+    if not _joins(match[0][4 : -len(last)].strip().lower(), before, first, len(last) == 2):
         return None
-    last = match["b"] if len(match["b"]) == 4 else match["a"][:2] + match["b"]
-    if len(match["b"]) == 2 and joined not in ("-", "–", "‐", "‑", "—"):
-        return None
-    if not (joined.isalpha() or int(match["a"]) in _LIKELY_YEARS) or int(match["a"]) >= int(last):
-        return None
-    return Reading(interval(match["a"], last), EXPLICIT)
+    when = interval(first, last if len(last) == 4 else first[:2] + last)
+    return Reading(when, EXPLICIT) if when and bounds(first) != bounds(when) else None
+
+
+def _joins(joint: str, before: str, first: str, short: bool) -> bool:
+    """Whether what stands between two numbers makes them the ends of a range of years."""
+    if joint == "and":
+        return before == "between" and not short
+    if joint == "to":
+        return (before == "from" or before in _SURE) and not short
+    return not (joint.isalpha() and short) and int(first) in _LIKELY_YEARS
 
 
 @rule("year", ["#"], rf"{YEAR}(?![-–/]\d|\w)")
 def year(match: re.Match[str], context: Context) -> Reading | None:
-    """A year stays a year: `2002`. A number of four digits is one only where the words around it say so."""
+    """A year stays a year: `2002`. Four digits are one only where the words around them say so."""
     text, start, end = context.text, match.start(), match.end()
     if _glued(text, start):
         return None
@@ -179,12 +185,15 @@ def _in_noun_phrase(text: str, start: int, before: str, after: str) -> bool:
 @rule(
     "quarter",
     [*_QUARTERS, "q", "#", *_THIS],
-    rf"(?:(?P<y2>{YEAR}){S}|(?P<r2>last|this|next){S}year['’]s{S})?(?:(?P<q>{_QUARTER})[ -]quarter|Q(?P<n>[1-4]))"
-    rf"(?:{S}(?:of{S}|in{S})?(?:(?P<y>{YEAR})|(?P<r>last|this|next){S}year))?(?!\w)",
+    rf"(?:(?P<y2>{YEAR}) |(?P<r2>last|this|next) year['’]s )?"
+    rf"(?:(?P<q>{_QUARTER})[-\x20]quarter|Q(?P<n>[1-4]))(?: (?:of |in )?{_OF_YEAR})?(?!\w)",
 )
 def quarter(match: re.Match[str], context: Context) -> Reading | None:
-    """A quarter of a year: `the third quarter of 2009`, `Q3 2009`; without a year the last one, or the
-    next where the sentence speaks of the future. Fiscal years are not known and not guessed."""
+    """A quarter of a year: `the third quarter of 2009`, `Q3 2009`.
+
+    Without a year it is the last one, or the next where the sentence speaks of the future. Quarters
+    are those of the calendar, since fiscal years are not known.
+    """
     number = 32 + int(match["n"]) if match["n"] else _QUARTERS[match["q"].lower()]
     if match["y"] or match["r"] or match["y2"] or match["r2"]:
         return _of_year(f"-{number}", match["y"] or match["y2"], match["r"] or match["r2"], context)
@@ -217,7 +226,7 @@ def _of_year(part: str, year: str | None, turn: str | None, context: Context) ->
 @rule(
     "half of a year",
     [*_HALVES],
-    rf"(?P<h>{any_of(_HALVES)})[ -]half{S}(?:of{S})?(?:(?P<y>{YEAR})|(?P<r>last|this|next){S}year)(?!\w)",
+    rf"(?P<h>{any_of(_HALVES)})[-\x20]half (?:of )?{_OF_YEAR}(?!\w)",
 )
 def half(match: re.Match[str], context: Context) -> Reading | None:
     """Half a year: `the first half of 2021`."""
@@ -227,7 +236,7 @@ def half(match: re.Match[str], context: Context) -> Reading | None:
 @rule(
     "season of a year",
     [*WORDS["seasons"]],
-    rf"(?P<s>{SEASON}){S}(?:of{S})?(?:(?P<y>{YEAR})|(?P<r>last|this|next){S}year)(?!\w)",
+    rf"(?P<s>{SEASON}) (?:of )?{_OF_YEAR}(?!\w)",
 )
 def season_of_year(match: re.Match[str], context: Context) -> Reading | None:
     """A season of a year: `spring 2011`, `the fall of 1998`."""
@@ -238,10 +247,13 @@ def season_of_year(match: re.Match[str], context: Context) -> Reading | None:
 @rule(
     "last or next season",
     ["last", "this", "next"],
-    rf"(?P<r>last|this(?:{S}past)?|next){S}(?P<s>{SEASON})(?!\w)",
+    rf"(?P<r>last|this(?: past)?|next) (?P<s>{SEASON})(?!\w)",
 )
 def season(match: re.Match[str], context: Context) -> Reading | None:
-    """`last fall` is the one that ended before the day of publication, `next spring` the one to begin."""
+    """`last fall` ended before the day of publication, `next spring` is still to begin.
+
+    Seasons are the northern hemisphere's; EDTF names them without their months.
+    """
     if context.day is None:
         return Reading("", ANCHOR_UNKNOWN)
     number = WORDS["seasons"][match["s"].lower()]
@@ -256,7 +268,8 @@ def season(match: re.Match[str], context: Context) -> Reading | None:
 @rule(
     "year in words",
     ["nineteen"],
-    rf"nineteen[ -](?P<t>{any_of(WORDS['tens'])})(?:[ -](?P<o>{any_of(WORDS['numbers'])}))?\b(?!{S}(?:year|month|week|day|hour))",
+    rf"nineteen[-\x20](?P<t>{any_of(WORDS['tens'])})(?:[-\x20](?P<o>{any_of(WORDS['numbers'])}))?\b"
+    r"(?! (?:year|month|week|day|hour))",
 )
 def year_in_words(match: re.Match[str], _: Context) -> Reading | None:
     """A year as transcripts of speech spell it: `nineteen ninety-seven`."""
@@ -264,12 +277,21 @@ def year_in_words(match: re.Match[str], _: Context) -> Reading | None:
     return Reading(f"19{number}", EXPLICIT) if number and number < 100 else None
 
 
-@rule("copyright", ["copyright", "c"], rf"copyright{S}(?:\(c\){S}?|©{S}?)?{YEAR}(?:[-–]{YEAR})?")
+@rule("copyright", ["copyright"], rf"copyright (?:\(c\) ?|© ?)?{YEAR}(?:[-–]{YEAR})?")
 def copyright_year(match: re.Match[str], _: Context) -> Reading | None:
     """The year of a copyright notice dates nothing that is told."""
     return SILENT
 
 
 RULES = (
-    copyright_year, year_in_words, decade, century, years, quarter, half, season_of_year, season, year,
-)  # fmt: skip
+    copyright_year,
+    year_in_words,
+    decade,
+    century,
+    years,
+    quarter,
+    half,
+    season_of_year,
+    season,
+    year,
+)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from counterpoint.dates.words import compiled
+
 EXPLICIT = "explicit"
 """The words themselves name the date."""
 YEAR_FROM_ARTICLE = "year from article"
@@ -66,9 +68,11 @@ class Context:
     near: tuple[int, int | None] | None
     """Year and perhaps month of a publication that is not known to the day."""
     full: tuple[tuple[int, date], ...] = ()
-    """Full dates in the text with their places, looked up only when nothing else gives a year."""
+    """Full dates in the text and where they stand, in order."""
+    years: frozenset[int] = frozenset()
+    """The years of these full dates."""
     latest: int = 0
-    """The latest year the text mentions."""
+    """The latest year the text mentions, except as something to come (`by 2030`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +110,9 @@ class Rule:
 
 
 def rule(name: str, starts: Iterable[str], pattern: str) -> Callable[[Read], Rule]:
-    """Make a rule of a function that reads what the pattern matched."""
+    """Make a rule of a function that reads what the pattern matched; spaces as in `compiled`."""
     first = frozenset(re.split(r"[^a-z#]", word, maxsplit=1)[0] for word in starts)
-    return lambda read: Rule(name, re.compile(pattern, re.IGNORECASE), first, read)
+    return lambda read: Rule(name, compiled(pattern), first, read)
 
 
 def relative(when: str, context: Context) -> Reading:

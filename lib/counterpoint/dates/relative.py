@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from counterpoint.dates.anchor import tense, weekday
-from counterpoint.dates.calendar import month_day, one_weekday, previous_word, turned_weekday
+from counterpoint.dates.anchor import weekday
+from counterpoint.dates.days import month_day
 from counterpoint.dates.edtf import bounds, containing, interval, shifted
 from counterpoint.dates.reading import (
     ANCHOR_UNKNOWN,
@@ -17,6 +17,8 @@ from counterpoint.dates.reading import (
     relative,
     rule,
 )
+from counterpoint.dates.tense import tense
+from counterpoint.dates.weekdays import one_weekday, turned_weekday
 from counterpoint.dates.words import (
     DAY,
     FULL_MONTH,
@@ -27,11 +29,12 @@ from counterpoint.dates.words import (
     SOME,
     UNIT,
     WORDS,
-    S,
     any_of,
+    compiled,
     count_of,
     month_number,
     plain,
+    previous_word,
     unit_of,
 )
 
@@ -51,13 +54,13 @@ _EXACT = frozenset({"day", "week", "fortnight", "month", "year"})
 @rule(
     "day by name",
     ["today", "tonight", "yesterday", "tomorrow", "last", "the", "this"],
-    rf"(?P<d>{any_of(_DAYS)})(?:{S}{PART_OF_DAY}(?!s))?(?!\w)(?P<s>['’]s{S}\w+)?",
+    rf"(?P<d>{any_of(_DAYS)})(?: {PART_OF_DAY}(?!s))?(?!\w)(?P<s>['’]s \w+)?",
 )
 def named_day(match: re.Match[str], context: Context) -> Reading | None:
     """`today`, `yesterday`, `tomorrow`, `last night`, counted from the day of publication; `today's
     youth` and the like mean nowadays, and `Russia Today` is a name."""
     end = match.start("s") if match["s"] else match.end()
-    if match[0][0].isupper() and previous_word(context.text, match.start())[:1].isupper():
+    if match[0][0].isupper() and _is_title(context.text, match.start(), end):
         return SILENT
     if match["s"] and plain(match["s"])[3:] in WORDS["nowadays"]:
         return Reading(end=end)
@@ -66,14 +69,23 @@ def named_day(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(str(context.day + timedelta(_DAYS[plain(match["d"])])), RELATIVE, end=end)
 
 
+def _is_title(text: str, start: int, end: int) -> bool:
+    """`Russia Today`, and a programme called “Today”."""
+    quoted = text[start - 1 : start] in tuple("\"“‘'`") and re.match(
+        r"[.,]?[\"”’']", text[end : end + 2]
+    )
+    return previous_word(text, start)[:1].isupper() or bool(quoted)
+
+
 @rule(
     "part of this period",
     ["earlier", "later", "early", "late"],
-    rf"(?P<p>earlier|later|early|late)(?:{S}in)?{S}(?:(?P<t>today)|(?P<r>this|last|next){S}(?P<u>week|month|year))(?!\w)",
+    r"(?P<p>earlier|later|early|late)(?: in)? "
+    r"(?:(?P<t>today)|(?P<r>this|last|next) (?P<u>week|month|year))(?!\w)",
 )
 def part_of_period(match: re.Match[str], context: Context) -> Reading | None:
-    """`earlier this week` runs from Monday to the day of publication, `later this year` from that day to
-    the end; `early last month` stays the whole month."""
+    """`earlier this week` runs from Monday to the day of publication, `later this year` from then
+    to the end of the year; `early last month` stays the whole month."""
     if context.day is None:
         return Reading("", ANCHOR_UNKNOWN)
     if match["t"]:
@@ -90,11 +102,11 @@ def part_of_period(match: re.Match[str], context: Context) -> Reading | None:
 @rule(
     "weekend",
     ["last", "this", "next", "the", "past"],
-    rf"(?P<r>last|this(?:{S}past)?|next|the|past){S}week[- ]?end\b(?!{S}of{S}\w)",
+    r"(?P<r>last|this(?: past)?|next|the|past) week[-\x20]?end\b(?! of \w)",
 )
 def weekend(match: re.Match[str], context: Context) -> Reading | None:
-    """`the weekend`: Saturday and Sunday, against the day of publication: those days themselves, else
-    the last ones, or the next where the sentence speaks of the future."""
+    """`the weekend`: Saturday and Sunday, against the day of publication: the running weekend, else
+    the last, or the next where the sentence speaks of the future."""
     if context.day is None:
         return Reading("", ANCHOR_UNKNOWN)
     turn = match["r"].lower()
@@ -111,7 +123,8 @@ def weekend(match: re.Match[str], context: Context) -> Reading | None:
 @rule(
     "ago",
     [*WORDS["number starts"]],
-    rf"(?:(?P<n>{NUMBER}|an?)|(?P<s>{SOME}))?{S}?(?P<u>{UNIT}){S}ago\b(?:{S}(?P<t>today|on{S}{FULL_WEEKDAY}|{FULL_WEEKDAY}))?",
+    rf"(?:(?P<n>{NUMBER}|an?)|(?P<s>{SOME}))? ?(?P<u>{UNIT}) ago\b"
+    rf"(?: (?P<t>today|(?:on )?{FULL_WEEKDAY}))?",
 )
 def ago(match: re.Match[str], context: Context) -> Reading | None:
     """`three days ago`: the day, week, month or year so many units before the day of publication;
@@ -127,7 +140,7 @@ def ago(match: re.Match[str], context: Context) -> Reading | None:
 @rule(
     "from now",
     [*WORDS["number starts"]],
-    rf"(?:(?P<n>{NUMBER}|an?)|(?P<s>{SOME}))?{S}?(?P<u>{UNIT}){S}from{S}(?:now|today)\b",
+    rf"(?:(?P<n>{NUMBER}|an?)|(?P<s>{SOME}))? ?(?P<u>{UNIT}) from (?:now|today)\b",
 )
 def from_now(match: re.Match[str], context: Context) -> Reading | None:
     """`two weeks from now`: as many units after the day of publication."""
@@ -147,7 +160,7 @@ def _counted(match: re.Match[str], context: Context, count: float, unit: str) ->
     return relative(when + "~" if rough and when and "/" not in when else when, context)
 
 
-_ROUGH = re.compile(any_of(WORDS["approximately"]) + r"[ \n]$", re.IGNORECASE)
+_ROUGH = compiled(any_of(WORDS["approximately"]) + " $")
 
 
 def _is_rough(text: str, start: int) -> bool:
@@ -157,11 +170,11 @@ def _is_rough(text: str, start: int) -> bool:
 @rule(
     "last, this or next period",
     ["last", "this", "next", "the"],
-    rf"(?P<r>last|this|next|the{S}current){S}(?P<u>{_PERIOD})(?!\w|-|{S}of{S})",
+    rf"(?P<r>last|this|next|the current) (?P<u>{_PERIOD})(?!\w|-| of )",
 )
 def turned_period(match: re.Match[str], context: Context) -> Reading | None:
-    """`last week`, `this month`, `next year`: the calendar period before, around or after the day of
-    publication; weeks run from Monday to Sunday. A year needs no more than the year of publication."""
+    """`last week`, `this month`, `next year`: the calendar period before, around or after the day
+    of publication; weeks run from Monday to Sunday. A year needs only the month of publication."""
     unit, step = match["u"].lower(), _STEPS.get(match["r"].lower(), 0)
     if (
         context.text[max(0, match.start() - 1) : match.start()] in tuple("\"“‘'`")
@@ -178,7 +191,7 @@ def turned_period(match: re.Match[str], context: Context) -> Reading | None:
 @rule(
     "last or next month by name",
     ["last", "this", "next"],
-    rf"(?P<r>last|this|next){S}(?P<m>{FULL_MONTH})(?!\w|{S}\d)",
+    rf"(?P<r>last|this|next) (?P<m>{FULL_MONTH})(?!\w| \d)",
 )
 def turned_month(match: re.Match[str], context: Context) -> Reading | None:
     """`last October`: the one before the month of publication; `next May`: the one after it."""
@@ -191,7 +204,7 @@ def turned_month(match: re.Match[str], context: Context) -> Reading | None:
     return relative(f"{year:04}-{number:02}", context)
 
 
-@rule("week of a day", ["week"], rf"week{S}of{S}(?P<m>{MONTH}){S}(?P<d>{DAY})(?!\w)")
+@rule("week of a day", ["week"], rf"week of (?P<m>{MONTH}) (?P<d>{DAY})(?!\w)")
 def week_of_day(match: re.Match[str], context: Context) -> Reading | None:
     """`the week of March 6`: Monday to Sunday around that day."""
     inner = month_day.pattern.match(context.text, match.start("m"))
@@ -205,26 +218,27 @@ def week_of_day(match: re.Match[str], context: Context) -> Reading | None:
 @rule(
     "counted from another time",
     [*WORDS["number starts"], "the", "that", "earlier"],
-    rf"(?:(?:{NUMBER}|an?|{SOME}){S}(?:days?|weeks?|months?|years?){S}(?:earlier|later|afterwards?|beforehand"
-    rf"|(?:before|after|from){S}(?:the{S})?(?:{FULL_WEEKDAY}|{MONTH}{S}{DAY}|{DAY}{S}{MONTH}))"
-    rf"|the{S}(?:next|following|previous|same|preceding){S}(?:{_UNITS}|{FULL_WEEKDAY})"
-    rf"|(?:(?:earlier|later){S})?that{S}(?:same{S})?{_UNITS})(?!\w)",
+    rf"(?:(?:{NUMBER}|an?|{SOME}) (?:days?|weeks?|months?|years?) "
+    r"(?:earlier|later|afterwards?|beforehand"
+    rf"|(?:before|after|from) (?:the )?(?:{FULL_WEEKDAY}|{MONTH} {DAY}|{DAY} {MONTH}))"
+    rf"|the (?:next|following|previous|same|preceding) (?:{_UNITS}|{FULL_WEEKDAY})"
+    rf"|(?:(?:earlier|later) )?that (?:same )?{_UNITS})(?!\w)",
 )
 def from_another(match: re.Match[str], _: Context) -> Reading | None:
-    """`two days later`, `the same day`, `the following week`, `a week before Friday` are counted from
-    something the text told before; what that is is not guessed."""
+    """`two days later`, `the same day`, `a week before Friday` are counted from something else that
+    the text tells; what that is is not guessed."""
     return Reading("", ANCHOR_UNKNOWN)
 
 
 @rule(
     "part of the running period",
     ["the", "beginning", "start", "end", "middle", "rest", "remainder", "year"],
-    rf"(?:(?:the{S})?(?:very{S})?(?:beginning|start|end|middle|rest|remainder){S}of{S}the{S}(?P<u>week|month|year|decade|century)"
-    rf"|(?:the{S})?year(?:['’]s{S}|[ -])end(?!ed|ing))(?!\w)",
+    r"(?:(?:the )?(?:very )?(?:beginning|start|end|middle|rest|remainder) of the "
+    r"(?P<u>week|month|year|decade|century)|(?:the )?year(?:['’]s |[-\x20])end(?!ed|ing))(?!\w)",
 )
 def running_period(match: re.Match[str], context: Context) -> Reading | None:
-    """`by the end of the year`, `by year-end`: the week, month, year or decade of the publication, unless another year
-    was named shortly before."""
+    """`by the end of the year`, `by year-end`: the week, month, year or decade of the publication,
+    unless another year was named shortly before."""
     if context.day is None:
         return Reading("", ANCHOR_UNKNOWN)
     before = context.text[max(0, match.start() - _SHORTLY) : match.start()]
@@ -236,7 +250,7 @@ def running_period(match: re.Match[str], context: Context) -> Reading | None:
 @rule(
     "day beside a weekday",
     ["day", "the"],
-    rf"(?:the{S})?day{S}(?P<b>before|after){S}(?P<w>(?:(?:last|next|this){S})?{FULL_WEEKDAY})",
+    rf"(?:the )?day (?P<b>before|after) (?P<w>(?:(?:last|next|this) )?{FULL_WEEKDAY})",
 )
 def beside_weekday(match: re.Match[str], context: Context) -> Reading | None:
     """`the day before last Tuesday`: the day beside one that is read against the publication."""
@@ -252,7 +266,7 @@ def beside_weekday(match: re.Match[str], context: Context) -> Reading | None:
     return relative(str(days[0] + step), context)
 
 
-@rule("eve", ["on", "the"], rf"(?:on{S})?the{S}eve{S}of\b")
+@rule("eve", ["on", "the"], r"(?:on )?the eve of\b")
 def eve(match: re.Match[str], _: Context) -> Reading | None:
     """`on the eve of` something: the day before it, and what it is has no known date."""
     return Reading("", ANCHOR_UNKNOWN)
@@ -265,8 +279,18 @@ def vague(match: re.Match[str], _: Context) -> Reading | None:
 
 
 RULES = (
-    vague, named_day, beside_weekday, part_of_period, weekend, ago, from_now, from_another, turned_month,
-    week_of_day, running_period, eve,
-)  # fmt: skip
+    vague,
+    named_day,
+    beside_weekday,
+    part_of_period,
+    weekend,
+    ago,
+    from_now,
+    from_another,
+    turned_month,
+    week_of_day,
+    running_period,
+    eve,
+)
 LAST_RULES = (turned_period,)
 """Tried after the durations: `the last three years` is a duration, `last year` a year."""

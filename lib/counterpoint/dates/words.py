@@ -19,10 +19,15 @@ CENTURIES: dict[str, int] = WORDS["century ordinals"]
 EASTER: dict[str, int] = WORDS["days from easter"]
 HOLIDAYS: dict[str, list[int]] = WORDS["fixed holidays"]
 
-S = r"(?:[ \t\xa0]{1,3}(?:\r?\n[ \t]{0,4})?|\r?\n[ \t]{0,4})"
+S = r"(?:[\x20\t\xa0]{1,3}(?:\r?\n[\x20\t]{0,4})?|\r?\n[\x20\t]{0,4})"
 """White space inside an expression: at most one line end, never an empty line."""
-OPTIONAL_COMMA = r"(?:[ \t]?,)?" + S
-DASH = r"[ \t]?[-‐‑–—][ \t]?"
+OPTIONAL_COMMA = r"(?:[\x20\t]?,)?" + S
+DASH = r"[\x20\t]?[-‐‑–—][\x20\t]?"
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern in which each space stands for `S`, in any case of letters."""
+    return re.compile(pattern.replace(" ", S), re.IGNORECASE)
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -40,7 +45,7 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|%)(?![.,]\d)"
 YEAR = r"(?:1[0-9]\d\d|20\d\d|21\d\d)(?![\d%])(?![.,]\d)"
 _ONES = any_of(WORDS["numbers"])
 NUMBER = (
-    rf"(?:\d{{1,4}}(?:,\d{{3}}|\.\d)?(?:{S}1/2)?|{any_of(WORDS['tens'])}(?:[- ]{_ONES})?|{_ONES})"
+    rf"(?:\d{{1,4}}(?:,\d{{3}}|\.\d)?(?:{S}1/2)?|{any_of(WORDS['tens'])}(?:[-\x20]{_ONES})?|{_ONES})"
     rf"(?:{S}and{S}a{S}half)?"
 )
 UNIT = rf"(?:{any_of(WORDS['units'])}s?|{any_of(WORDS['unit plurals'])})(?![a-z])"
@@ -76,15 +81,23 @@ def count_of(text: str) -> float | None:
     >>> count_of("twenty-five"), count_of("two and a half"), count_of("several")
     (25, 2.5, None)
     """
-    word, _, half = plain(text).replace("-", " ").partition(" and a half")
-    word, _, fraction = word.replace(",", "").partition(" 1/2")
-    extra = 0.5 if half != "" or "half" in plain(text) or "1/2" in text else 0
-    if word in ("a", "an"):
-        return 1 + extra
-    if re.fullmatch(r"\d+(?:\.\d)?", word):
-        value = float(word)
-        return (int(value) if value.is_integer() else value) + extra
-    parts = word.split()
+    word = plain(text).replace("-", " ").replace(",", "")
+    whole = word.removesuffix(" and a half").removesuffix(" 1/2")
+    half = 0.5 if whole != word else 0
+    if whole in ("a", "an"):
+        return 1 + half
+    if re.fullmatch(r"\d+(?:\.\d)?", whole):
+        return (float(whole) if "." in whole else int(whole)) + half
+    parts = whole.split()
     if not parts or any(part not in NUMBERS for part in parts):
         return None
-    return sum(NUMBERS[part] for part in parts) + extra
+    return sum(NUMBERS[part] for part in parts) + half
+
+
+_LAST_WORD = re.compile(r"([A-Za-z]+)[ \t\n]+$|$")
+
+
+def previous_word(text: str, start: int) -> str:
+    """The word that stands before a place, with nothing but white space between; else empty."""
+    found = _LAST_WORD.search(text[max(0, start - 30) : start])
+    return (found[1] or "") if found else ""
