@@ -16,7 +16,6 @@ from counterpoint import dates, knowledge
 from counterpoint.article import Article
 from counterpoint.reports import Reading
 from counterpoint.rows import Row
-from counterpoint.speech import lexicon
 
 DATA = "occasions.json"
 GAP = timedelta(days=3)
@@ -25,7 +24,8 @@ talks, matches and hearings of one series rarely follow one another faster."""
 MIN_ARTICLES = 2
 """Articles that must tell of a thing before its rounds are told apart."""
 _NEAR = 60
-"""Characters around the word for the thing in which a word of repetition counts."""
+"""Characters around the word for the thing in which a word of repetition, a length or a day counts:
+about a clause of news prose."""
 
 Days = tuple[date, date]
 
@@ -43,7 +43,8 @@ def find(readings: Sequence[Reading], links: Iterable[tuple[str, str]] = ()) -> 
     """The occasions of a corpus; articles that nothing places are in none.
 
     `links` are pairs of articles that are known to speak of one round, because one quotes or answers
-    the other. Without a sign of repetition there is one occasion and it holds every article.
+    the other. Without a sign of repetition, or
+    with nothing that tells two rounds apart, there are none: it is all one occasion.
     """
     thing = _recurring(readings)
     if not readings or not thing:
@@ -52,6 +53,8 @@ def find(readings: Sequence[Reading], links: Iterable[tuple[str, str]] = ()) -> 
     groups = _by_days(readings)
     groups = _with_linked(groups, everything, tuple(links))
     groups = _with_lengths(groups, everything, thing)
+    if len(groups) < 2:
+        return ()
     return tuple(
         Occasion(_name(thing, [everything[a] for a in sorted(group)]), frozenset(group), reason)
         for group, reason in groups
@@ -65,18 +68,18 @@ def _recurring(readings: Sequence[Reading]) -> str:
     pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, _words("again"))) + r")\b")
     for reading in readings:
         text = reading.article.text.lower()
-        for noun in lexicon.words("happenings"):
+        for noun in _words("recurring"):
             places = [m.start() for m in _noun(noun).finditer(text)]
             told[noun] += bool(places)
             if any(pattern.search(text[max(0, p - _NEAR) : p + _NEAR]) for p in places):
                 again.add(noun)
-    shared = [(count, noun) for noun, count in told.items() if noun in again and noun != "round"]
-    best = max(shared, default=(0, ""), key=lambda item: (item[0], item[1]))
+    shared = [(count, noun) for noun, count in told.items() if noun in again]
+    best = max(shared, default=(0, ""))
     return best[1] if best[0] >= MIN_ARTICLES else ""
 
 
 def _noun(noun: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(noun)}s?\b")
+    return re.compile(rf"\b{re.escape(noun)}\b")
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -176,12 +179,9 @@ def _lengths(reading: Reading, thing: str) -> set[str]:
 
 def _name(thing: str, readings: Sequence[Reading]) -> str:
     """A name such as 'Talks in Istanbul, 2025-11-06/2025-11-07', from the words of the coverage."""
-    texts = [reading.article.text for reading in readings]
-    plural = sum(t.lower().count(thing + "s") for t in texts)
-    noun = thing + "s" if plural * 2 > sum(len(_noun(thing).findall(t.lower())) for t in texts) else thing
-    place = _place(noun, texts)
-    when = _when(noun, readings)
-    return noun.capitalize() + (f" in {place}" if place else "") + (f", {when}" if when else "")
+    place = _place(thing, [reading.article.text for reading in readings])
+    when = _when(thing, readings)
+    return thing.capitalize() + (f" in {place}" if place else "") + (f", {when}" if when else "")
 
 
 def _place(noun: str, texts: Sequence[str]) -> str:

@@ -15,6 +15,10 @@ from counterpoint.reuse import Join, Passage, Voices
 from counterpoint.rows import Row, resolve
 
 
+ONE_OCCASION = "one"
+"""What reuse is told where the coverage knows of no second round; the table's column stays empty."""
+
+
 def assemble(
     readings: Iterable[Reading], notes: Sequence[ActorNote] = ()
 ) -> dict[str, Any]:
@@ -80,7 +84,10 @@ def _compared(
     links = [*_between(quotations), *occasions.pairs(answers)]
     rounds = {a: o.name for o in occasions.find(readings, links) for a in o.articles}
     rows = [replace(row, occasion=rounds.get(row.article, "")) for row in rows]
-    statements = reuse.shared_statements([_passage(row, articles) for row in rows], voices)
+    passages = [_passage(row, articles) for row in rows]
+    if not rounds:
+        passages = [replace(passage, occasion=ONE_OCCASION) for passage in passages]
+    statements = reuse.shared_statements(passages, voices)
     joins = _strongest((*quotations, *statements))
     answers = occasions.replies(rows, articles, voices.sides)
     events = _events(rows, joins, voices)

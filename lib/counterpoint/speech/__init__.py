@@ -106,12 +106,15 @@ class _Reader:
             for statement in self._voices(frame, self._statement(frame)):
                 if not _is_part_of(statement, told):
                     told.append(statement)
-                    self.discourse.remember(self.number, _speaker(statement), self._issued(frame))
+                    self._remember(statement, self._issued(frame))
         held = {q for statement in told for q in statement.quotes}
         for quotation in self.quotations:
             if quotation not in held and self._is_sentence(quotation):
                 self._place(quotation, told)
         return told
+
+    def _remember(self, statement: Statement, issued: bool) -> None:
+        self.discourse.remember(self.number, _speaker(statement), issued, statement.content)
 
     def _issuing(self, frame: Frame) -> None:
         """'X issued a statement' says nothing yet, but tells whose statement it is."""

@@ -13,7 +13,7 @@ OBJECTS = frozenset({"dobj", "prep", "xcomp", "ccomp", "pcomp", "dative", "agent
 """Dependencies that carry what an act is about."""
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis", "oprd", "acomp"})
 _UNREAL = frozenset({"may", "might", "could", "should", "can", "must"})
-_CONTINUING = frozenset({"go", "continue", "proceed", "keep", "begin", "start", "want", "be"})
+_CONTINUING = frozenset({"go", "continue", "proceed", "keep", "begin", "start"})
 _IF = frozenset({"if", "unless", "whether"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _EMPTY = frozenset({"it", "there", "this", "that", "what", "which", "nothing"})
@@ -37,8 +37,7 @@ def asserted(verb: Token) -> bool:
 
 def subject(verb: Token) -> tuple[Token | None, bool]:
     """Who does it, and whether that stands in the verb's own clause."""
-    passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
-    if passive:
+    if _is_passive(verb):
         agent = next((child for child in verb.children if child.dep_ == "agent"), None)
         return (object_of(agent) if agent is not None else None), True
     for child in verb.children:
@@ -46,6 +45,14 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
             antecedent = verb.head if _is_relative(child, verb) else child
             return antecedent, True
     return _inherited(verb), False
+
+
+def _is_passive(verb: Token) -> bool:
+    """'was asked by X', and the bare 'asked about it': the subject is not who speaks."""
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    bare = not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
+    return bare and verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod", "pcomp", "prep")
 
 
 def _is_relative(child: Token, verb: Token) -> bool:
@@ -155,7 +162,8 @@ def _is_complement(child: Token, verb: Token) -> bool:
 
 def _behind_colon(child: Token, verb: Token) -> bool:
     """Whether a colon parts what stands before a reporting clause from it: 'They met: X said …'."""
-    return child.i < verb.i and any(t.text == ":" for t in verb.doc[child.i : verb.i])
+    between = [t for t in verb.doc[child.right_edge.i : verb.i] if t.is_punct]
+    return child.i < verb.i and bool(between) and between[-1].text == ":"
 
 
 def is_apart(part: Token, verb: Token) -> bool:

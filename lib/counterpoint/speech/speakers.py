@@ -48,6 +48,8 @@ class Discourse:
     """Paragraph number and speaker of every statement so far."""
     issuer: Speaker = NOBODY
     """Who issued the written statement that 'the statement' refers to."""
+    reported: list[Span] = field(default_factory=list)
+    """What was said so far; a person in it is spoken of and does not take the floor."""
 
     def at(self, span: Span) -> Mention | None:
         """The mention that a span lies in or that lies in a span, the last one first."""
@@ -68,8 +70,11 @@ class Discourse:
             return self._carrier(source, paragraph)
         return self._described(source, paragraph)
 
-    def remember(self, number: int, speaker: Speaker, issued: bool) -> None:
-        """Note that somebody spoke, and whether by a written statement."""
+    def remember(
+        self, number: int, speaker: Speaker, issued: bool, content: Sequence[Span] = ()
+    ) -> None:
+        """Note that somebody spoke, what, and whether by a written statement."""
+        self.reported.extend(content)
         if speaker.name:
             self.spoken.append((number, speaker))
             self.issuer = speaker if issued else self.issuer
@@ -90,6 +95,8 @@ class Discourse:
         for token in reversed(paragraph.doc):
             start, end = paragraph.span(token)
             if not since < start < before or token.dep_ not in ("nsubj", "nsubjpass"):
+                continue
+            if any(s <= start < e for s, e in self.reported):
                 continue
             mention = self.at((start, end))
             if mention is not None and mention.kind == "person" and mention.name:
