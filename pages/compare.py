@@ -14,18 +14,17 @@ if len(chosen) < sides.FEWEST:
     st.html(render.notice(["Choose at least two articles above."], "Nothing to compare yet"))
     st.stop()
 
-sides.jump(page, chosen)
-st.html(sides.legend())
-st.html(sides.texts(page, chosen, st.toggle("Show lines that were left out", key="left-out")))
+among = sides.beside(page, chosen)
+sides.jump(among)
+st.html(sides.texts(page, among, st.toggle("Show lines that were left out", key="left-out")))
 
-shared, other, only, grid = st.tabs(["Shared", "Differences and replies", "Only here", "All statements by outlet"], key="lists")
+shared, other, only, grid = st.tabs(["Shared", "Differences and replies", "Only here", "All statements by article"], key="lists")
 with shared:
-    pairs.joins(page, chosen)
+    pairs.joins(page, among)
 with other:
-    pairs.differences(page, chosen)
-    pairs.replies(page, chosen)
+    pairs.differences(page, among)
+    pairs.replies(page, among)
 with only:
-    sides.only_here(page, chosen)
+    sides.only_here(page, among)
 with grid:
-    table = sides.grid(page, chosen)
-    download(table, "grid", "Download the grid (CSV)")
+    download(sides.grid(page, among), "grid", "Download the grid (CSV)")

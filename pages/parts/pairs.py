@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,81 +9,69 @@ import streamlit as st
 from counterpoint import charts, render, view
 
 from pages import Frame
+from pages.parts.sides import Beside
+from pages.parts.wordings import reason
 
 KINDS = {
-    "between outlets": ("Differences between outlets", "No number, date or name differs between these articles for the same event."),
-    "between actors": ("Disputes between actors", "No two actors give opposed accounts of the same thing in these articles."),
+    "between outlets": ("Differences between outlets", "No number, date or name differs between these articles for one event."),
+    "between actors": ("Disputes between actors", "No two sides blame each other in these articles, as far as the rules see."),
     "other occasion": ("Figures that only look different", "No figures of two occasions are easily mixed up here."),
 }
 """The kinds of differences with their heading and what is said when there is none."""
 
 
-def joins(page: Frame, chosen: Sequence[str]) -> None:
+def joins(page: Frame, among: Beside) -> None:
     """Passages that two of the articles share, word for word, with changed words, or in other words."""
-    rows = page.corpus.timeline.set_index("report")
-    found = [
-        join
-        for join in page.corpus.joins.to_dict("records")
-        if join["level"] != "article" and _both(rows, join, chosen) and _in_view(page, join)
-    ]
-    st.html(render.line(f"{len(found)} of {len(page.corpus.joins)} joins of this coverage are between these articles and in this view."))
-    for join in found:
-        st.html(_pair(page, rows, join, _why(join), join["level"]))
+    found = [join for join in among.joins.to_dict("records") if join["level"] != "article"]
+    shown = [join for join in found if _in_view(page, join)]
+    hidden = f" {len(found) - len(shown)} more do not fit the filters." if len(shown) < len(found) else ""
+    st.html(render.line(f"{len(found)} of the {len(page.corpus.joins)} joins of this coverage are between these articles.{hidden}"))
+    for join in shown:
+        st.html(_pair(page, among, join, reason(join), join["level"]))
 
 
-def differences(page: Frame, chosen: Sequence[str]) -> None:
+def differences(page: Frame, among: Beside) -> None:
     """What differs between the articles, kept apart by what kind of difference it is."""
-    rows = page.corpus.timeline.set_index("report")
-    table = page.corpus.differences.to_dict("records")
+    table = among.differences.to_dict("records")
     for kind, (heading, none) in KINDS.items():
         st.subheader(heading)
-        found = [item for item in table if item["kind"] == kind and _both(rows, item, chosen) and _in_view(page, item)]
-        told = [
-            _pair(page, rows, item, f"{item['what']}: “{item['left_value']}” and “{item['right_value']}”. {_occasions(rows, item)}", kind)
-            for item in found
-        ]
-        st.html("".join(told) or render.line(none))
+        found = [item for item in table if item["kind"] == kind and _in_view(page, item)]
+        for item in found:
+            why = f"“{item['left_value']}” and “{item['right_value']}”. {_occasions(among.rows, item)}"
+            st.html(_pair(page, among, item, why, item["what"]))
+        if not found:
+            st.html(render.line(none))
 
 
-def replies(page: Frame, chosen: Sequence[str]) -> None:
+def replies(page: Frame, among: Beside) -> None:
     """Statements that answer another one, with the one they answer."""
-    rows = page.corpus.timeline.set_index("report")
-    answers = rows[(rows["reply_to"] != "") & rows["article"].isin(chosen)]
     st.subheader("Replies")
-    told = []
-    for report, row in answers.iterrows():
-        item = {"left": row["reply_to"], "right": report}
-        if _in_view(page, item):
-            told.append(_pair(page, rows, item, "The second answers the first.", "reply"))
-    st.html("".join(told) or render.line("No statement in these articles answers another one in this coverage."))
-
-
-def _both(rows: pd.DataFrame, item: dict[str, Any], chosen: Sequence[str]) -> bool:
-    return all(item[end] in rows.index and rows.at[item[end], "article"] in chosen for end in ("left", "right"))
+    known = set(among.rows["report"])
+    answers = among.rows[among.rows["reply_to"].isin(known)]
+    items = [{"left": row["reply_to"], "right": row["report"]} for row in answers.to_dict("records")]
+    found = [item for item in items if _in_view(page, item)]
+    for item in found:
+        st.html(_pair(page, among, item, "The second answers the first.", "reply"))
+    if not found:
+        st.html(render.line("No statement in these articles is known to answer another one in them."))
 
 
 def _in_view(page: Frame, item: dict[str, Any]) -> bool:
-    kept = set(page.rows["report"])
-    return item["left"] in kept or item["right"] in kept
+    return bool(page.rows["report"].isin([item["left"], item["right"]]).any())
 
 
-def _pair(page: Frame, rows: pd.DataFrame, item: dict[str, Any], why: str, kind: str) -> str:
-    texts = dict(zip(page.corpus.articles["article"], page.corpus.articles["text"], strict=True))
+def _pair(page: Frame, among: Beside, item: dict[str, Any], why: str, kind: str) -> str:
+    texts = dict(zip(among.articles["article"], among.articles["text"], strict=True))
     colour = charts.colours(page.sources)
     cards = []
     for end in ("left", "right"):
-        row = {**rows.loc[item[end]].to_dict(), "report": item[end]}
+        row = among.rows[among.rows["report"] == item[end]].iloc[0].to_dict()
         voice = view.source(row["outlet"], row["article"])
         cards.append(render.wording(row, texts[row["article"]], voice, colour.get(voice, charts.INK)))
     return render.pair(cards[0], cards[1], why, kind)
 
 
-def _why(join: dict[str, Any]) -> str:
-    parts = [f"“{one}” against “{two}”" for one, two in join["difference"]]
-    words = f" Differing words: {', '.join(parts)}." if parts else ""
-    return f"{join['reason']}{words} ({join['score']:.0f} of 100 by {join['scorer']}, {join['threshold']:.0f} needed)"
-
-
 def _occasions(rows: pd.DataFrame, item: dict[str, Any]) -> str:
-    one, two = (view.occasion(rows.at[item[end], "occasion"]) for end in ("left", "right"))
+    named = dict(zip(rows["report"], rows["occasion"], strict=True))
+    one, two = (view.occasion(named[item[end]]) for end in ("left", "right"))
     return f"The first belongs to “{one}”, the second to “{two}”." if one and two and one != two else ""

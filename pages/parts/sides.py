@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
-from counterpoint import charts, render, view
+from counterpoint import charts, compare, render, view
 
 from pages import Frame, chosen
-from pages.parts import interim as compare
 
 FEWEST, MOST = 2, 5
 """How many articles stand side by side."""
-SIGNS = {"present": "●", "in other words": "◐", "absent": "○", "not yet happened": "–"}
+SIGNS = {"present": "●", "in other words": "◐", "absent": "○", "not yet happened": "–", "unknown": "?"}
 """The signs of the grid, so that a reader need not read each word."""
-ONLY = {"Words in the source": st.column_config.TextColumn(width="large")}
+TOLD = ("present", "in other words")
+_WIDE: dict[str, Any] = {"Words in the source": st.column_config.TextColumn(width="large")}
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The chosen articles and the rows, joins and differences among them, whatever the filters are."""
+
+    names: list[str]
+    articles: pd.DataFrame
+    rows: pd.DataFrame
+    joins: pd.DataFrame
+    differences: pd.DataFrame
 
 
 def choice(page: Frame) -> list[str]:
@@ -26,6 +39,19 @@ def choice(page: Frame) -> list[str]:
         "Articles, two to five", articles, default=_first(page), key="article", bind="query-params", max_selections=MOST,
         placeholder="Choose articles", filter_mode="contains",
     )  # fmt: skip
+
+
+def beside(page: Frame, names: list[str]) -> Beside:
+    """What the coverage holds about the chosen articles, in the order they were chosen."""
+    corpus = page.corpus
+    rows = corpus.timeline[corpus.timeline["article"].isin(names)]
+    known = set(rows["report"])
+    joins, differences = (
+        table[table["left"].isin(known) & table["right"].isin(known)].reset_index(drop=True)
+        for table in (corpus.joins, corpus.differences)
+    )
+    articles = corpus.articles.set_index("article", drop=False).loc[names].reset_index(drop=True)
+    return Beside(names, articles, rows, joins, differences)
 
 
 def _first(page: Frame) -> list[str]:
@@ -44,35 +70,50 @@ def _first(page: Frame) -> list[str]:
     return list(best)
 
 
-def jump(page: Frame, articles: Sequence[str]) -> None:
-    """The way to the passage that a link points at."""
-    report = chosen("at")
-    rows = page.corpus.timeline
-    found = rows[(rows["report"] == report) & rows["article"].isin(articles)]
-    if len(found):
-        st.html(render.jump(found["text"].iloc[0], f"at-{report}"))
-
-
-def legend() -> str:
-    """What the marks in the running text mean, as HTML."""
-    return render.legend(compare.KINDS)
-
-
-def texts(page: Frame, articles: Sequence[str], left_out: bool) -> str:
-    """The full texts in columns, each with its marks, as HTML."""
-    corpus = page.corpus
+def texts(page: Frame, among: Beside, left_out: bool) -> str:
+    """The full texts in columns, each with its marks, under what the marks mean, as HTML."""
     colour = charts.colours(page.sources)
-    table = corpus.articles.set_index("article")
-    columns = []
-    for name in articles:
-        row = table.loc[name]
-        others = [other for other in articles if other != name]
-        marks = compare.marks(name, others, corpus.articles, page.rows, corpus.joins, corpus.differences)
-        pieces = compare.segments(row["text"], marks, [*row["dropped"], *_headline(row["text"], row["headline"])])
-        voice = view.source(row["outlet"], name)
-        facts = [view.readable(row["published"]) or "date not known", f"{row['words']} words"]
-        columns.append(render.column(row["headline"] or "no headline found", voice, facts, render.marked(pieces, left_out), colour[voice]))
-    return render.side_by_side(columns)
+    columns, kinds = [], set[str]()
+    for row in among.articles.to_dict("records"):
+        marks = _marks(page, among, row["article"])
+        kinds.update(mark.kind for mark in marks)
+        stretches = [*row["dropped"], *_headline(row["text"], row["headline"])]
+        body = render.marked(compare.segments(row["text"], marks, stretches), _notes(among, row["article"], left_out))
+        voice = view.source(row["outlet"], row["article"])
+        facts = [view.readable(row["published"]) or "date not known", f"{row['words']:,} words"]
+        columns.append(render.column(row["headline"] or "No headline found", voice, facts, body, colour[voice]))
+    return render.legend(kinds) + render.side_by_side(columns)
+
+
+def _marks(page: Frame, among: Beside, name: str) -> list[compare.Mark]:
+    """The marks of one text; when filters are set, only those inside a row that they keep."""
+    others = [other for other in among.names if other != name]
+    marks = compare.marks(name, others, among.articles, among.rows, among.joins, among.differences)
+    kept = page.rows[page.rows["article"] == name]
+    if len(kept) == (among.rows["article"] == name).sum():
+        return list(marks)
+    spans = list(zip(kept["start"], kept["end"], strict=True))
+    return [mark for mark in marks if any(start <= mark.start and mark.end <= end for start, end in spans)]
+
+
+def _notes(among: Beside, name: str, left_out: bool) -> render.Notes:
+    """The words that differ in this text, and the passage a link points at."""
+    of = dict(zip(among.rows["report"], among.rows["article"], strict=True))
+    changed = {
+        number: [pair[0] if of[join["left"]] == name else pair[1] for pair in join["difference"]]
+        for number, join in enumerate(among.joins.to_dict("records"))
+        if name in (of[join["left"]], of[join["right"]])
+    }
+    here = among.rows[(among.rows["report"] == chosen("at")) & (among.rows["article"] == name)]
+    span = (int(here["start"].iloc[0]), int(here["end"].iloc[0])) if len(here) else None
+    return render.Notes(name, changed, span, left_out)
+
+
+def jump(among: Beside) -> None:
+    """The way to the passage that a link points at."""
+    found = among.rows[among.rows["report"] == chosen("at")]
+    if len(found):
+        st.html(render.jump(found["text"].iloc[0]))
 
 
 def _headline(text: str, headline: str) -> list[tuple[int, int, str]]:
@@ -81,37 +122,37 @@ def _headline(text: str, headline: str) -> list[tuple[int, int, str]]:
     return [(at, at + len(headline), "headline")] if at >= 0 else []
 
 
-def only_here(page: Frame, articles: Sequence[str]) -> None:
+def only_here(page: Frame, among: Beside) -> None:
     """What only one of the compared articles says, article by article."""
-    rows = page.rows[page.rows["article"].isin(articles) & (page.rows["kind"] == "said")]
-    voices = rows["event"].map(rows.groupby("event")["article"].nunique())
-    for name in articles:
-        mine = rows[rows["article"] == name]
-        alone = mine[voices[mine.index] == 1]
-        st.html(render.heading(_voice(page, name)))
-        st.html(render.line(f"{len(alone)} of its {len(mine)} statements stand in none of the other articles compared here."))
-        if len(alone):
-            shown = render.shown("timeline", alone, ["speaker", "act", "targets", "text"])
+    alone = compare.only_here(among.rows, among.articles)
+    alone = alone[alone["report"].isin(page.rows["report"])]
+    for row in among.articles.to_dict("records"):
+        name = row["article"]
+        mine = alone[alone["article"] == name]
+        said = page.rows[(page.rows["article"] == name) & (page.rows["kind"] == "said")]
+        st.html(render.heading(view.source(row["outlet"], name)))
+        st.html(render.line(f"{len(mine)} of its {len(said)} statements stand in none of the other articles compared here."))
+        if len(mine):
+            shown = render.shown("timeline", mine, ["speaker", "act", "targets", "text"])
             st.dataframe(shown, hide_index=True, alt="Statements only this article has", key=f"only-{name}",
-                         height=38 + 35 * min(len(shown), 8), column_config=ONLY)  # fmt: skip
+                         height=38 + 35 * min(len(shown), 8), column_config=_WIDE)  # fmt: skip
 
 
-def grid(page: Frame, articles: Sequence[str]) -> pd.DataFrame:
-    """Every statement against the articles: present, in other words, absent, not yet happened."""
-    corpus = page.corpus
-    chosen_articles = corpus.articles[corpus.articles["article"].isin(articles)]
-    rows = page.rows[page.rows["article"].isin(articles)]
-    table = compare.grid(chosen_articles, rows, corpus.joins)
-    shown = table.rename(columns={"speaker": "Who", "text": "Statement"}).drop(columns="event")
-    for name in articles:
-        shown[name] = [f"{SIGNS.get(value, '')} {value}" for value in shown[name]]
-    counted = "; ".join(f"{name}: {(table[name] != 'absent').sum()} of {len(table)}" for name in articles)
-    st.html(render.line(f"{len(table)} statements. Present or in other words: {counted}."))
+def grid(page: Frame, among: Beside) -> pd.DataFrame:
+    """Every statement and act against the articles: present, in other words, absent, not yet happened."""
+    table = compare.grid(among.articles, among.rows, among.joins)
+    table = table[table["event"].isin(page.rows["event"])].sort_values("told", ascending=False, kind="stable")
+    shown = pd.DataFrame({"Statement or act": table["text"], "Who": table["speaker"]})
+    shown["Told by"] = [f"{told} of {of}" for told, of in zip(table["told"], table["of"], strict=True)]
+    for name in among.names:
+        shown[name] = [f"{SIGNS.get(value, '')} {value}" for value in table[name]]
+    st.html(render.line(f"{len(table)} statements and acts. {_counted(table, among.names)}"))
+    st.html(render.line("“Told by” counts the articles that could have told it: not those that appeared before it happened.", "cp-small"))
     st.dataframe(shown, hide_index=True, alt="Statements against articles", height=38 + 35 * min(len(shown), 15),
-                 column_config={"Statement": st.column_config.TextColumn(width="large")})  # fmt: skip
+                 column_config={"Statement or act": st.column_config.TextColumn(width=420, pinned=True)})  # fmt: skip
     return shown
 
 
-def _voice(page: Frame, name: str) -> str:
-    articles = page.corpus.articles
-    return view.source(articles.loc[articles["article"] == name, "outlet"].iloc[0], name)
+def _counted(table: pd.DataFrame, names: Iterable[str]) -> str:
+    told = [f"{name} has {table[name].isin(TOLD).sum()}" for name in names]
+    return "; ".join(told) + "."

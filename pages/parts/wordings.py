@@ -46,13 +46,14 @@ def wordings(page: Frame, told: pd.DataFrame) -> str:
     cards = []
     for row in told.to_dict("records"):
         mine = joins[(joins["left"] == row["report"]) | (joins["right"] == row["report"])]
-        why = "; ".join(_reason(join) for join in mine.to_dict("records"))
+        why = "; ".join(reason(join) for join in mine.to_dict("records"))
         voice = view.source(row["outlet"], row["article"])
         cards.append(render.wording(row, texts[row["article"]], voice, colour.get(voice, charts.INK), why))
     return f'<div class="cp-wordings">{"".join(cards)}</div>'
 
 
-def _reason(join: dict[str, Any]) -> str:
+def reason(join: dict[str, Any]) -> str:
+    """Why two reports were joined, with the evidence."""
     pairs = ", ".join(f"“{one}” against “{two}”" for one, two in join["difference"])
     words = f" Differing words: {pairs}." if pairs else ""
     return f"{join['reason']}{words} ({join['score']:.0f} of 100 by {join['scorer']}, {join['threshold']:.0f} needed)"

@@ -1,0 +1,75 @@
+"""Small pieces of HTML in which words of the sources are shown as they are written, never read as mark-up.
+
+Every function takes text and gives escaped HTML for `st.html`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+
+_LINES = re.compile(r"\s*\n\s*")
+
+
+def esc(text: str) -> str:
+    """Text as HTML that shows it as written, isolated from the direction of the text around it."""
+    return html.escape(str(text), quote=True)
+
+
+def flowing(text: str) -> str:
+    """Text with each run of line ends as one break between paragraphs."""
+    return "<br class='cp-p'>".join(esc(part) for part in _LINES.split(text))
+
+
+def line(text: str, kind: str = "") -> str:
+    """One plain paragraph."""
+    return f'<p class="cp-line {kind}"><bdi>{esc(text)}</bdi></p>'
+
+
+def heading(text: str, level: int = 3) -> str:
+    """A heading that holds words of the sources."""
+    return f'<h{level} class="cp-heading"><bdi>{esc(text)}</bdi></h{level}>'
+
+
+def masthead(story: str, heading: str, lead: str) -> str:
+    """The top of a page: the story, the page's name as the one first heading, and what it is for."""
+    under = f'<p class="cp-lead">{esc(lead)}</p>' if lead else ""
+    return f'<header class="cp-head"><p class="cp-story"><bdi>{esc(story)}</bdi></p><h1>{esc(heading)}</h1>{under}</header>'
+
+
+def notice(sentences: Sequence[str], heading: str) -> str:
+    """A message that stands out: a heading and a list."""
+    items = "".join(f"<li><bdi>{esc(item)}</bdi></li>" for item in sentences)
+    return f'<section class="cp-notice" role="status"><strong>{esc(heading)}</strong><ul>{items}</ul></section>'
+
+
+def answer(heading: str, sentences: Sequence[str]) -> str:
+    """A short answer under a small heading."""
+    told = "".join(f"<p><bdi>{esc(item)}</bdi></p>" for item in sentences if item)
+    return f'<section class="cp-answer"><h2>{esc(heading)}</h2>{told}</section>'
+
+
+def facts(items: Iterable[tuple[str, str, str]]) -> str:
+    """Names with their values and, where there is one, what a value rests on."""
+    told = "".join(
+        f"<dt>{esc(name)}</dt><dd><bdi>{esc(value)}</bdi>{f' <small>{esc(why)}</small>' if why else ''}</dd>"
+        for name, value, why in items
+    )
+    return f'<dl class="cp-list">{told}</dl>'
+
+
+def prose(text: str) -> str:
+    """Paragraphs divided by empty lines; `backquoted` words become code."""
+    return "".join(f"<p>{_code(part)}</p>" for part in text.split("\n\n") if part.strip())
+
+
+def rules(items: Iterable[tuple[str, str]]) -> str:
+    """Rules as a list of name and description; the description may have paragraphs."""
+    told = "".join(f"<dt>{esc(name)}</dt><dd>{prose(text)}</dd>" for name, text in items)
+    return f'<dl class="cp-rules">{told}</dl>' if told else ""
+
+
+def _code(text: str) -> str:
+    parts = esc(" ".join(text.split())).split("`")
+    return "".join(f"<code>{part}</code>" if i % 2 else part for i, part in enumerate(parts))

@@ -1,0 +1,133 @@
+"""Rows of the tables for readers: a wording in its source, readable columns, CSV that runs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from counterpoint import knowledge
+from counterpoint.article import LISTS, Span
+from counterpoint.render.blocks import esc
+from counterpoint.view import readable
+
+CONTEXT = 110
+"""Characters of the source that are shown on each side of a row's words."""
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
+"""First characters by which spreadsheets take a cell for a formula; after OWASP, with the full-width twins."""
+_BASIS = {
+    "explicit": "the date stands in the text",
+    "year from article": "the year comes from elsewhere in the article",
+    "year from corpus": "the year comes from the other articles",
+    "relative to published": "counted from the day of publication",
+    "anchor unknown": "the day it is counted from is unknown",
+}
+
+
+def pieces(text: str, span: Span, inner: Iterable[Span], css: str = "cp-quote") -> str:
+    """A span of a text with spans inside it wrapped in `<mark>`; overlapping inner spans are joined."""
+    start, end = span
+    out, at = [], start
+    for left, right in sorted(inner):
+        left, right = max(left, at), min(right, end)
+        if left < right:
+            out += [esc(text[at:left]), f'<mark class="{css}">{esc(text[left:right])}</mark>']
+            at = right
+    return "".join([*out, esc(text[at:end])])
+
+
+def in_context(text: str, span: Span, quotes: Iterable[Span]) -> str:
+    """A row's words in their source: some words before and after, the row itself marked, quotations in it marked again."""
+    before = text[max(0, span[0] - CONTEXT) : span[0]].rsplit("\n", 1)[-1]
+    after = text[span[1] : span[1] + CONTEXT].split("\n", 1)[0]
+    left = before.split(" ", 1)[-1] if len(before) == CONTEXT else before
+    right = after.rsplit(" ", 1)[0] if len(after) == CONTEXT else after
+    dots = ("… " if left != before else "", " …" if right != after else "")
+    return (
+        f'<span class="cp-around">{dots[0]}{esc(left)}</span>'
+        f'<span class="cp-said">{pieces(text, span, quotes)}</span>'
+        f'<span class="cp-around">{esc(right)}{dots[1]}</span>'
+    )
+
+
+def wording(row: Mapping[str, Any], text: str, voice: str, colour: str, why: str = "") -> str:
+    """One outlet's words for an event: who, how, when, the sentence in its source, file and characters.
+
+    `row` is a row of the timeline, `voice` the name of its source, `why` the reason it was joined with the others.
+    """
+    span = (int(row["start"]), int(row["end"]))
+    quotes = [(int(a), int(b)) for a, b in row["quotes"]]
+    told = "".join(f"<li>{item}</li>" for item in _about(row))
+    joined = f'<p class="cp-why">{esc(why)}</p>' if why else ""
+    return (
+        f'<article class="cp-wording" style="--voice:{esc(colour)}"><h4><bdi>{esc(voice)}</bdi></h4>'
+        f'<blockquote cite=""><bdi>{in_context(text, span, quotes)}</bdi></blockquote>'
+        f'<ul class="cp-facts">{told}<li>characters {span[0]:,}–{span[1]:,} of {esc(str(row["article"]))}</li></ul>{joined}</article>'
+    )
+
+
+def pair(left: str, right: str, why: str, kind: str) -> str:
+    """Two cards made by `wording` beside each other under the reason why they stand together."""
+    return f'<section class="cp-pair"><p class="cp-why-pair"><b>{esc(kind)}</b> <bdi>{esc(why)}</bdi></p><div class="cp-wordings">{left}{right}</div></section>'
+
+
+def when(row: Mapping[str, Any]) -> str:
+    """The date of a row as people write it, with what it rests on; says so when there is none."""
+    day, basis = readable(str(row["when"])), _BASIS.get(str(row["when_basis"]), "")
+    words = str(row["when_text"])
+    rests = ", ".join(filter(None, [f"“{words}”" if words else "", basis]))
+    return (day or "no date") + (f" ({rests})" if rests else "")
+
+
+def act(row: Mapping[str, Any]) -> str:
+    """Who does what towards whom, in one line: `Khawaja Asif warns Taliban (in part quoted)`."""
+    how = {"direct": "quoted", "mixed": "quoted in part", "indirect": "in the outlet's words"}
+    targets = ", ".join(row["targets"])
+    who = str(row["speaker"]) or ("speaker not named" if row["kind"] == "said" else "")
+    mode = how.get(str(row["mode"]), "")
+    told = " · ".join(filter(None, [who, str(row["act"]), mode]))
+    return told + (f" → {targets}" if targets else "")
+
+
+def csv(table: pd.DataFrame) -> bytes:
+    """A table as CSV in UTF-8 with a byte order mark; a cell that looks like a formula gets a leading apostrophe."""
+    safe = table.rename(columns=_harmless)
+    for column in safe.columns:
+        if not pd.api.types.is_numeric_dtype(safe[column]):
+            safe[column] = [_harmless(_flat(value)) for value in safe[column]]
+    return safe.to_csv(index=False).encode("utf-8-sig")
+
+
+def columns(name: str) -> dict[str, tuple[str, str]]:
+    """The columns of a public table with a heading people read and their meaning."""
+    told = knowledge.load("columns.json")[name]
+    return {column: (heading, meaning) for column, (heading, meaning) in told.items()}
+
+
+def shown(name: str, table: pd.DataFrame, keep: Sequence[str]) -> pd.DataFrame:
+    """A copy of some columns of a public table under readable headings: lists as text, dates as people write them."""
+    told = columns(name)
+    out = {}
+    for column in keep:
+        values = table[column]
+        if column in LISTS[name]:
+            values = values.map(lambda items: ", ".join(map(str, items)))
+        elif column in ("when", "published"):
+            values = values.map(readable)
+        out[told[column][0]] = values
+    return pd.DataFrame(out)
+
+
+def _about(row: Mapping[str, Any]) -> list[str]:
+    first = f"<strong><bdi>{esc(act(row))}</bdi></strong>"
+    return [item for item in (first, f"<bdi>{esc(when(row))}</bdi>") if item]
+
+
+def _flat(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _harmless(cell: object) -> str:
+    text = str(cell)
+    return f"'{text}" if text.startswith(RISKY) else text
