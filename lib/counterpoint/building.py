@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from counterpoint import clean, parse, read, reports, timeline
-from counterpoint.article import Article, CounterpointError
+from counterpoint.article import Article, CounterpointError, Document
 from counterpoint.corpus import Corpus
 from counterpoint.dates import Anchor
 from counterpoint.read import Unread
@@ -50,9 +50,9 @@ def analyse(articles: list[Article]) -> Iterator[Reading]:
 
 
 def _articles(folder: Path) -> tuple[list[Article], read.Sidecars, list[Unread]]:
-    documents, unread = [], []
-    for _, item in read.folder(folder):
-        (unread if isinstance(item, Unread) else documents).append(item)
+    items = [item for _, item in read.folder(folder)]
+    documents = [item for item in items if isinstance(item, Document)]
+    unread = [item for item in items if isinstance(item, Unread)]
     sidecars = read.sidecars(folder, [document.name for document in documents])
     articles = [clean.article(document, sidecars.note(document.name)) for document in documents]
     return articles, sidecars, [*unread, *sidecars.problems]

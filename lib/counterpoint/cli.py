@@ -52,7 +52,9 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("--out", required=True, help="the folder to write the files to")
     verb.set_defaults(run=_export)
     verb = verbs.add_parser("show", help="start the dashboard on a folder")
-    verb.add_argument("folder", nargs="?", help="articles or a corpus; the bundled ones when left out")
+    verb.add_argument(
+        "folder", nargs="?", help="articles or a corpus; the bundled ones when left out"
+    )
     verb.add_argument("--port", type=int, default=8501)
     verb.set_defaults(run=_show)
     return parser

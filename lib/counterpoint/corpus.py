@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -118,7 +117,7 @@ def _publish(fresh: Path, target: Path) -> None:
     if target.exists():
         target.rename(old)
     try:
-        os.replace(fresh, target)
+        fresh.replace(target)
     except OSError:
         if old.exists():
             old.rename(target)
@@ -140,7 +139,7 @@ def _column_problems(corpus: Corpus) -> Iterator[str]:
 def _row_problems(corpus: Corpus) -> Iterator[str]:
     """Rows whose words do not stand in the source where the row says."""
     texts = dict(zip(corpus.articles["article"], corpus.articles["text"], strict=True))
-    for row in corpus.timeline.itertuples():
+    for row in tables.rows(corpus.timeline):
         source = texts.get(row.article)
         if source is None:
             yield f"{row.report}: there is no article {row.article}"
@@ -150,7 +149,7 @@ def _row_problems(corpus: Corpus) -> Iterator[str]:
             yield f"{row.report}: its date {row.when_text!r} does not stand in the article"
         elif any(not row.start <= s <= e <= row.end for s, e in row.quotes):
             yield f"{row.report}: a quotation lies outside the row"
-    for row in corpus.articles.itertuples():
+    for row in tables.rows(corpus.articles):
         if any(not 0 <= s < e <= len(row.text) for s, e, _ in row.dropped):
             yield f"{row.article}: a dropped stretch lies outside the text"
 
@@ -161,15 +160,15 @@ def _link_problems(corpus: Corpus) -> Iterator[str]:
     articles = set(corpus.articles["article"])
     if len(reports) != len(corpus.timeline):
         yield "two timeline rows have the same report name"
-    for row in corpus.timeline.itertuples():
+    for row in tables.rows(corpus.timeline):
         for column in ("event", "reply_to"):
             linked = getattr(row, column)
             if linked and linked not in reports:
                 yield f"{row.report}: {column} {linked} is no row of the timeline"
-    for row in corpus.joins.itertuples():
+    for row in tables.rows(corpus.joins):
         known = articles if row.level == "article" else reports
         if row.left not in known or row.right not in known:
             yield f"join {row.left} - {row.right}: an end of it does not exist"
-    for row in corpus.differences.itertuples():
+    for row in tables.rows(corpus.differences):
         if row.left not in reports or row.right not in reports:
             yield f"difference {row.left} - {row.right}: an end of it does not exist"

@@ -22,7 +22,9 @@ def export(corpus: Corpus, folder: str | Path, form: str = "csv") -> list[Path]:
     Raises `CounterpointError` for a form other than `csv` and `json`.
     """
     if form not in WRITERS:
-        raise CounterpointError(f"There is no format {form!r}. Choose one of: {', '.join(WRITERS)}.")
+        raise CounterpointError(
+            f"There is no format {form!r}. Choose one of: {', '.join(WRITERS)}."
+        )
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     written = []

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from counterpoint import tables
 from counterpoint.corpus import Corpus
 
 
 def report(corpus: Corpus) -> Iterator[str]:
     """One line for each file, articles first, in the order of the articles table."""
     reports = Counter(corpus.timeline["article"])
-    for row in corpus.articles.itertuples():
+    for row in tables.rows(corpus.articles):
         yield _line(row, reports[row.article])
     for item in corpus.unread:
         yield f"{item.name}: NOT READ: {item.why}. {item.remedy}"

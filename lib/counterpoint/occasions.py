@@ -39,7 +39,9 @@ class Occasion:
     reason: str
 
 
-def find(readings: Sequence[Reading], links: Iterable[tuple[str, str]] = ()) -> tuple[Occasion, ...]:
+def find(
+    readings: Sequence[Reading], links: Iterable[tuple[str, str]] = ()
+) -> tuple[Occasion, ...]:
     """The occasions of a corpus; articles that nothing places are in none.
 
     `links` are pairs of articles that are known to speak of one round, because one quotes or answers
@@ -185,10 +187,13 @@ def _name(thing: str, readings: Sequence[Reading]) -> str:
 
 
 def _place(noun: str, texts: Sequence[str]) -> str:
-    pattern = re.compile(rf"\b(?:[a-z]+ )?{noun}\b(?: \w+)? in ([A-Z]\w+)|\b([A-Z]\w+) (?:\w+ )?{noun}\b")
+    """Where the thing is said to take place: 'talks in Istanbul', 'the Istanbul talks'."""
+    pattern = re.compile(
+        rf"\b{noun}\b(?: \w+)? in ([A-Z]\w+)|(?<=[a-z] )([A-Z]\w+) (?:[a-z]+ )?{noun}\b"
+    )
     named = Counter(a or b for text in texts for a, b in pattern.findall(text))
-    best = named.most_common(1)
-    return best[0][0] if best and best[0][1] >= MIN_ARTICLES else ""
+    place, count = min(named.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+    return place if count >= MIN_ARTICLES else ""
 
 
 def _when(noun: str, readings: Sequence[Reading]) -> str:
@@ -199,7 +204,11 @@ def _when(noun: str, readings: Sequence[Reading]) -> str:
         for expression in reading.dates:
             days = dates.bounds(expression.when)
             around = text[max(0, expression.start - _NEAR) : expression.start].lower()
-            if days is not None and expression.precision in ("range", "week", "day") and noun in around:
+            if (
+                days is not None
+                and expression.precision in ("range", "week", "day")
+                and noun in around
+            ):
                 told.append((-(days[1] - days[0]).days, expression.when))
     if told:
         return min(told)[1]
@@ -225,7 +234,9 @@ def replies(
         phrase = (before.rpartition(".")[2] + row.text).lower()
         if any(phrase_ in phrase for phrase_ in _words("no_reply")):
             continue
-        answered = _named_statement(row, phrase, said, issued) or _spoken_before(row, phrase, said, sides)
+        answered = _named_statement(row, phrase, said, issued) or _spoken_before(
+            row, phrase, said, sides
+        )
         if answered is not None:
             found[row.report] = answered.report
     return found
@@ -256,7 +267,9 @@ def _spoken_before(
 ) -> Row | None:
     """'In response, X said': the last statement before it by the other side in this article."""
     opens = any(p in phrase for p in _words("opens_reply"))
-    if not opens and not _has(phrase, ("responded", "replied", "retorted", "hit back", "shot back")):
+    if not opens and not _has(
+        phrase, ("responded", "replied", "retorted", "hit back", "shot back")
+    ):
         return None
     own = _side(row.speaker, sides)
     before = (o for o in reversed(said) if o.article == row.article and o.end <= row.start)

@@ -66,7 +66,9 @@ def read(parsed: Parsed, anchor: Anchor) -> Reading:
     found: list[Report] = []
     for paragraph in parsed.paragraphs:
         found.extend(_Reader(parsed.article, paragraph, mentions, statements, expressions).rows())
-    ordered = sorted(_dated_by_statement(found), key=lambda r: (r.start, r.end, r.kind))
+    ordered = sorted(
+        _dated_by_statement(parsed.article.text, found), key=lambda r: (r.start, r.end, r.kind)
+    )
     return Reading(parsed.article, mentions, expressions, tuple(ordered))
 
 
@@ -205,12 +207,18 @@ class _Reader:
         return self._token_at(offset).sent
 
 
-def _dated_by_statement(reports: Sequence[Report]) -> list[Report]:
+def _issues(text: str, report: Report) -> bool:
+    """Whether a deed is the issuing of something written."""
+    words = text[report.start : report.end].lower().split()
+    return not lexicon.words("carriers").isdisjoint(words)
+
+
+def _dated_by_statement(text: str, reports: Sequence[Report]) -> list[Report]:
     """Give what 'the statement' says the day on which its author issued it."""
     issued: dict[str, Expression] = {}
     dated: list[Report] = []
     for report in sorted(reports, key=lambda r: (r.start, r.end)):
-        if report.kind == "said" and report.date is not None:
+        if report.date is not None and (report.kind == "said" or _issues(text, report)):
             issued[report.speaker] = report.date
         elif report.method.endswith("; statement") and report.speaker in issued:
             day = issued[report.speaker]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,11 @@ def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
         other = "object" if column in LISTS[name] else "str"
         data[column] = data[column].astype(NUMBERS[name].get(column, other))
     return data
+
+
+def rows(table: pd.DataFrame) -> Iterator[Any]:
+    """The rows of a table as named tuples, one attribute a column."""
+    return iter(table.itertuples())
 
 
 def flat(name: str, table: pd.DataFrame) -> pd.DataFrame:

@@ -14,14 +14,11 @@ from counterpoint.reports import Reading
 from counterpoint.reuse import Join, Passage, Voices
 from counterpoint.rows import Row, resolve
 
-
 ONE_OCCASION = "one"
 """What reuse is told where the coverage knows of no second round; the table's column stays empty."""
 
 
-def assemble(
-    readings: Iterable[Reading], notes: Sequence[ActorNote] = ()
-) -> dict[str, Any]:
+def assemble(readings: Iterable[Reading], notes: Sequence[ActorNote] = ()) -> dict[str, Any]:
     """The five tables by name, as data frames with the columns of `article.COLUMNS`.
 
     Neither the order of the readings nor where they were made changes a byte of the result.
@@ -92,8 +89,7 @@ def _compared(
     answers = occasions.replies(rows, articles, voices.sides)
     events = _events(rows, joins, voices)
     rows = [
-        replace(row, event=events[row.report], reply_to=answers.get(row.report, ""))
-        for row in rows
+        replace(row, event=events[row.report], reply_to=answers.get(row.report, "")) for row in rows
     ]
     return rows, joins
 
@@ -167,4 +163,3 @@ def _article(article: Article, accounts: Mapping[str, str]) -> dict[str, Any]:
 def _plain(item: Any) -> dict[str, Any]:
     """A frozen row as a mapping of its fields, without copying what it holds."""
     return {field.name: getattr(item, field.name) for field in fields(item)}
-

@@ -18,8 +18,8 @@ from counterpoint.speech import clauses, frames, lexicon
 from counterpoint.speech.frames import Frame
 from counterpoint.speech.speakers import Discourse, Speaker, noun_phrase
 
-_OPENING = "“‘\"«"
-_CLOSING = "”’\"».!?"
+_OPENING = '“‘"«'
+_CLOSING = '”’"».!?'
 _SENTENCE_END = re.compile(r"[a-z][.!?]\s+[A-Z“\"]")
 MAX_BETWEEN = 160
 """Characters between two quotations of one statement: room for a speaker's name and description."""
@@ -263,7 +263,7 @@ class _Reader:
         """Whether a quotation stands for itself rather than in a sentence of the article's own."""
         before = self.text[self.paragraph.start : quotation[0] - 1].rstrip()
         after = self.text[quotation[1] + 1 : quotation[1] + 3].strip()
-        opens = not before or before[-1] in ".!?:”\""
+        opens = not before or before[-1] in '.!?:”"'
         closes = self.text[quotation[1] - 1] in ".!?" or after[:1] in (".", "")
         return opens and closes
 
