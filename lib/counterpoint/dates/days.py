@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from counterpoint.dates.anchor import dated
 from counterpoint.dates.edtf import calendar_day, interval
@@ -11,6 +12,7 @@ from counterpoint.dates.reading import (
     EXPLICIT,
     RELATIVE,
     SILENT,
+    YEAR_FROM_ARTICLE,
     Context,
     Reading,
     rule,
@@ -26,7 +28,9 @@ from counterpoint.dates.words import (
     WEEKDAYS,
     WORDS,
     YEAR,
+    compiled,
     month_number,
+    plain,
     previous_word,
 )
 
@@ -41,7 +45,13 @@ _YEAR = rf"(?:{OPTIONAL_COMMA}(?P<y>{YEAR})| (?:of )?(?P<r>last|this|next) year\
 _ITS_YEAR = rf"(?:{OPTIONAL_COMMA}(?P<y>{YEAR}))?"
 _OTHER_YEAR = rf"(?:{OPTIONAL_COMMA}(?P<y2>{YEAR}))?"
 _LAST_YEAR = rf"(?:{OPTIONAL_COMMA}(?P<z>{YEAR}))?"
-_WEEKDAY = rf"(?:{WEEKDAY}(?:[\x20\t]?,)? [(]?(?:the )?)?"
+_WEEKDAY = rf"(?:(?P<w>{WEEKDAY}){OPTIONAL_COMMA}(?:the )?)?"
+_MONTH_DAY = rf"(?P<m>{MONTH})(?: |(?<=\.))(?P<d>{DAY})"
+_MORE_DAYS = rf"(?:, ?{DAY}){{0,4}}"
+_ANOTHER = compiled(
+    rf"(?:,| and|, and| or) (?:{WEEKDAY}{OPTIONAL_COMMA})?"
+    rf"(?:(?P<m>{MONTH}) (?P<d>{DAY})|(?P<d2>{DAY}) (?P<m2>{MONTH})){OPTIONAL_COMMA}(?P<y>{YEAR})"
+)
 _NAMES = frozenset(WORDS["months that are names"])
 _NO_MONTHS = frozenset({"may", "march", "mar", "jan"})
 """Words that are months only with a capital letter."""
@@ -118,7 +128,26 @@ def _named_day(match: re.Match[str], context: Context) -> Reading | None:
         return Reading(when, basis if when else "")
     if basis == ANCHOR_UNKNOWN or _is_remembered(context.text, match.end(), month, day):
         return Reading("", ANCHOR_UNKNOWN)
-    return dated(context, month, day, match.span())
+    reading = _borrowed(context.text, match.end(), month, day)
+    return _on_its_weekday(reading or dated(context, month, day, match.span()), match["w"])
+
+
+def _borrowed(text: str, end: int, month: int, day: int) -> Reading | None:
+    """`May 5 and June 6, 2019`: the year of the date that follows in the same breath."""
+    other = _ANOTHER.match(text, end)
+    if other is None:
+        return None
+    that = (month_number(other["m"] or other["m2"]), day_number(other["d"] or other["d2"]))
+    when = exact_day(other["y"], month, day) if (month, day) <= that else ""
+    return Reading(when, YEAR_FROM_ARTICLE) if when else None
+
+
+def _on_its_weekday(reading: Reading, name: str | None) -> Reading:
+    """The reading, unless its year puts the date on another weekday than the text does."""
+    if name is None or reading.when == "":
+        return reading
+    fits = date.fromisoformat(reading.when).weekday() == WEEKDAYS[plain(name)]
+    return reading if fits else Reading("", ANCHOR_UNKNOWN)
 
 
 def _is_remembered(text: str, end: int, month: int, day: int) -> bool:
@@ -131,17 +160,22 @@ def _is_remembered(text: str, end: int, month: int, day: int) -> bool:
 @rule(
     "days of a month",
     ["#", *MONTHS, *WEEKDAYS],
-    rf"(?:{_WEEKDAY}(?P<m>{MONTH}) (?P<d>{DAY}){_AND}(?P<e>{DAY}){_ITS_YEAR}"
-    rf"|(?P<d2>{DAY}){_AND}(?P<e2>{DAY}) (?:of )?(?P<m2>{MONTH}){_OTHER_YEAR})(?!\w)",
+    rf"(?:{_WEEKDAY}{_MONTH_DAY}{_MORE_DAYS}(?P<j>{_AND})(?P<e>{DAY}){_ITS_YEAR}"
+    rf"|(?P<d2>{DAY}){_MORE_DAYS}(?P<j2>{_AND})(?P<e2>{DAY}) (?:of )?(?P<m2>{MONTH}){_OTHER_YEAR})(?!\w)",
 )
 def days_of_month(match: re.Match[str], context: Context) -> Reading | None:
-    """Two days of one month as one range: `November 6 and 7`, `6-7 November`, `Nov. 6 to 8`."""
+    """Two days of one month as one range: `November 6 and 7`, `6-7 November`, `Nov. 6 to 8`.
+
+    `November 6 and 12` is no range, and only the day beside the month is read.
+    """
     part = "" if match["m"] else "2"
     if match["m" + part] in _NO_MONTHS:
         return None
     month, year = month_number(match["m" + part]), match["y" + part]
     first, last = day_number(match["d" + part]), day_number(match["e" + part])
-    if first >= last:
+    listed = re.search("and|or", match["j" + part], re.IGNORECASE)
+    named = len(re.findall(r"\d+", match[0][: match.end("e" + part) - match.start()]))
+    if first >= last or (listed and last - first >= named):
         return None
     return _range(context, match.span(), (month, first, year), (month, last, year))
 
@@ -161,7 +195,7 @@ def _range(context: Context, span: tuple[int, int], first: Day, last: Day) -> Re
 @rule(
     "month and day to month and day",
     [*MONTHS, *WEEKDAYS],
-    rf"{_WEEKDAY}(?P<m>{MONTH}) (?P<d>{DAY}){_ITS_YEAR}{_TO}(?P<n>{MONTH}) (?P<e>{DAY}){_LAST_YEAR}"
+    rf"{_WEEKDAY}{_MONTH_DAY}{_ITS_YEAR}{_TO}(?P<n>{MONTH}) (?P<e>{DAY}){_LAST_YEAR}"
     r"(?!\w)",
 )
 def month_day_to(match: re.Match[str], context: Context) -> Reading | None:
@@ -191,7 +225,7 @@ def _day_to_day(match: re.Match[str], context: Context) -> Reading | None:
 @rule(
     "month and day",
     [*MONTHS, *WEEKDAYS],
-    rf"{_WEEKDAY}(?P<m>{MONTH}) (?P<d>{DAY})(?![-–]\d){_YEAR}?(?!\w)",
+    rf"{_WEEKDAY}{_MONTH_DAY}(?![-–]\d){_YEAR}?(?!\w)",
 )
 def month_day(match: re.Match[str], context: Context) -> Reading | None:
     """A month and its day, with or without weekday and year: `Saturday, Nov. 8`.

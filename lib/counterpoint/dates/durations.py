@@ -57,7 +57,7 @@ def age(match: re.Match[str], _: Context) -> Reading | None:
 @rule(
     "counted duration",
     [*WORDS["number starts"]],
-    rf"(?:(?P<x>{NUMBER}(?: (?:to|or) |{DASH}))?(?P<n>{NUMBER})|(?P<s>{SOME}))"
+    rf"(?:(?P<x>{NUMBER} (?:to|or) |\d{{1,4}}{DASH})?(?P<n>{NUMBER})|(?P<s>{SOME}))"
     rf"(?:{_BETWEEN} |-)(?P<u>{UNIT})(?:[-\x20]long\b)?(?!\w)",
 )
 def counted(match: re.Match[str], context: Context) -> Reading | None:

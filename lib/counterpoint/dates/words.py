@@ -21,7 +21,7 @@ HOLIDAYS: dict[str, list[int]] = WORDS["fixed holidays"]
 
 S = r"(?:[\x20\t\xa0]{1,3}(?:\r?\n[\x20\t]{0,4})?|\r?\n[\x20\t]{0,4})"
 """White space inside an expression: at most one line end, never an empty line."""
-OPTIONAL_COMMA = r"(?:[\x20\t]?,)?" + S
+OPTIONAL_COMMA = rf"(?:[\x20\t]?,{S}?|{S})"
 DASH = r"[\x20\t]?[-‐‑–—][\x20\t]?"
 
 
@@ -41,7 +41,7 @@ MONTH = rf"(?:{any_of(WORDS['months'])}|{any_of(WORDS['month abbreviations'])}\b
 FULL_MONTH = any_of(WORDS["months"]) + r"\b"
 FULL_WEEKDAY = any_of(WORDS["weekdays"]) + r"\b"
 WEEKDAY = rf"(?:{any_of(WORDS['weekdays'])}|{any_of(WORDS['weekday abbreviations'])}\b\.?)(?![a-z])"
-DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|%)(?![.,]\d)"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|%|\.\d|,\d{3}(?!\d))"
 YEAR = r"(?:1[0-9]\d\d|20\d\d|21\d\d)(?![\d%])(?![.,]\d)"
 _ONES = any_of(WORDS["numbers"])
 NUMBER = (
