@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 import counterpoint
+import pytest
 from counterpoint import Corpus
+
 from tests.score_gold import BUNDLED, Gold, copied
 
 

@@ -47,7 +47,7 @@ def lines(path: Path) -> list[Row]:
 
 @dataclass(frozen=True)
 class Gold:
-    """What a careful reader finds in the five articles; every span is `[start, end)` in code points."""
+    """What a careful reader finds in the five articles; spans are code points, end exclusive."""
 
     folder: Path = GOLD
 
@@ -313,7 +313,7 @@ def further_statements(gold: Gold, corpus: Corpus) -> Iterator[Figure]:
 
 
 def dates(gold: Gold, corpus: Corpus, given: bool) -> Iterator[Figure]:
-    """The thirteen expressions: page dates by the articles table, durations by `find_dates`, days by rows.
+    """The thirteen expressions: page dates as published, durations undated, days by their rows.
 
     `given` says whether the corpus was built with the sidecar.
     """

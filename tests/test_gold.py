@@ -1,10 +1,10 @@
-"""The bundled articles: every figure that a careful reader's expectations give, one test a figure."""
+"""The bundled articles: every figure of a careful reader's expectations, one test a figure."""
 
 from __future__ import annotations
 
 import pytest
-
 from counterpoint import Corpus
+
 from tests.score_gold import VERDICTS, Figure, Gold, figures, further, lines, said_rows, verdict
 
 NAMES = """

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from counterpoint import clean, parse, read, reports, timeline
@@ -55,4 +57,10 @@ def _articles(folder: Path) -> tuple[list[Article], read.Sidecars, list[Unread]]
     unread = [item for item in items if isinstance(item, Unread)]
     sidecars = read.sidecars(folder, [document.name for document in documents])
     articles = [clean.article(document, sidecars.note(document.name)) for document in documents]
-    return articles, sidecars, [*unread, *sidecars.problems]
+    return _distinct(articles), sidecars, [*unread, *sidecars.problems]
+
+
+def _distinct(articles: list[Article]) -> list[Article]:
+    """The articles, each under a name of its own: `story.md` beside `story.txt` keep their endings."""
+    taken = Counter(article.article for article in articles) + Counter(a.file for a in articles)
+    return [a if taken[a.article] == 1 else replace(a, article=a.file) for a in articles]
