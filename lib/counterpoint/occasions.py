@@ -27,6 +27,13 @@ _NEAR = 60
 """Characters around the word for the thing in which a word of repetition, a length or a day counts:
 about a clause of news prose."""
 
+_THING_SAID = re.compile(
+    r"(?:\b(?:the|a|an|his|her|its|their|those|these|this|that)|['’]s?) (?:[\w-]+ ){0,2}(?:"
+    + "|".join(knowledge.load(DATA)["answered"])
+    + r")\b"
+)
+"""What can be answered, as a noun: 'the recent statement', not 'by warning'."""
+
 Days = tuple[date, date]
 
 
@@ -246,8 +253,7 @@ def _named_statement(
     row: Row, phrase: str, said: Sequence[Row], issued: Collection[str]
 ) -> Row | None:
     """'Rejected the statement by X': what X said, in this article before, else in another's."""
-    verbs, things = _words("reply_verbs"), _words("answered")
-    if not _has(phrase, verbs) or not _has(phrase, things):
+    if not _has(phrase, _words("reply_verbs")) or not _THING_SAID.search(phrase):
         return None
     candidates = [
         other for other in said

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from counterpoint import actors, dates, occasions, reuse, tables
+import pandas as pd
+
+from counterpoint import actors, compare, dates, occasions, reuse, tables
 from counterpoint.actors import Directory
 from counterpoint.article import Article
 from counterpoint.read import ActorNote
@@ -18,7 +20,9 @@ ONE_OCCASION = "one"
 """What reuse is told where the coverage knows of no second round; the table's column stays empty."""
 
 
-def assemble(readings: Iterable[Reading], notes: Sequence[ActorNote] = ()) -> dict[str, Any]:
+def assemble(
+    readings: Iterable[Reading], notes: Sequence[ActorNote] = ()
+) -> dict[str, pd.DataFrame]:
     """The five tables by name, as data frames with the columns of `article.COLUMNS`.
 
     Neither the order of the readings nor where they were made changes a byte of the result.
@@ -33,13 +37,14 @@ def assemble(readings: Iterable[Reading], notes: Sequence[ActorNote] = ()) -> di
         {name: article.credits for name, article in articles.items()},
     )
     rows, joins = _compared(rows, ordered, articles, voices)
-    return {
+    made = {
         "articles": tables.frame("articles", (_article(a, accounts) for a in articles.values())),
         "timeline": tables.frame("timeline", map(_plain, rows)),
         "actors": tables.frame("actors", map(_plain, directory.actors)),
         "joins": tables.frame("joins", map(_plain, (*copies, *joins))),
-        "differences": tables.frame("differences", ()),
     }
+    found = compare.differences(made["timeline"], made["articles"], made["joins"], made["actors"])
+    return {**made, "differences": tables.frame("differences", found)}
 
 
 def year_of(articles: Sequence[Article]) -> int | None:
