@@ -1,4 +1,5 @@
-"""Near-duplicates at three levels: accounts, quotations, statements; each join with its evidence."""
+"""Near-duplicates at three levels: accounts, quotations, statements; each join with its
+evidence."""
 
 from counterpoint.reuse.accounts import accounts
 from counterpoint.reuse.clusters import cluster_texts

@@ -17,7 +17,8 @@ from counterpoint.reuse.shingles import Ints, Words, coded, read, shingles
 
 CLUSTER_THRESHOLD = 70.0
 """Words of the shorter text that the other must repeat in the same order, in percent (0-100).
-From the study of near-duplicate news: at 60 the precision on a real one-event crawl falls to .97."""
+From the study of near-duplicate news: at 60 the precision on a real one-event crawl falls to
+.97."""
 GREY_CONTAINMENT = 0.1
 """Least share of common shingles (0-1) at which rapidfuzz is asked."""
 LONGER_SHARE = 0.25
@@ -48,13 +49,17 @@ class Edges:
 def cluster_texts(texts: Iterable[str], threshold: float = CLUSTER_THRESHOLD) -> list[int]:
     """The cluster of each text, numbered from 0 in order of first appearance.
 
-    Near-duplicates share a number: copies with new headlines, cuts, added boilerplate, other spelling
-    or typography, dropped or moved paragraphs; whole articles or single passages. `threshold` is the
-    share of the shorter text, in percent (0-100), whose words the other must repeat in order; larger
-    is stricter. Neither the order of the texts nor the number of processors changes who is together.
+    Near-duplicates share a number: copies with new headlines, cuts, added boilerplate, other
+    spelling
+    or typography, dropped or moved paragraphs; whole articles or single passages. `threshold` is
+    the
+    share of the shorter text, in percent (0-100), whose words the other must repeat in order;
+    larger
+    is stricter. Neither the order of the texts nor the number of processors changes who is
+    together.
     Empty texts are together. Raises `BadThreshold`.
 
-    >>> cluster_texts(["The talks ended without a result.", "Rain.", "THE TALKS ended without a result"])
+    >>> cluster_texts(["The talks ended without result.", "Rain.", "THE TALKS ended without result"])
     [0, 1, 0]
     """
     if not 0 < threshold <= 100:
@@ -88,7 +93,12 @@ def _groups(texts: Sequence[str], threshold: float) -> list[int]:
     found = shingles(words)
     index, numbers = indexes.build(found, len(texts))
     frame = indexes.frames(index)
-    cut = _cut(words, found.at, found.texts, (numbers >= 0) & frame[numbers] if len(frame) else numbers < -1)
+    cut = _cut(
+        words,
+        found.at,
+        found.texts,
+        (numbers >= 0) & frame[numbers] if len(frame) else numbers < -1,
+    )
     index = indexes.without(index, frame)
     edges = _edges(indexes.candidates(index), coded(words, cut), threshold)
     return _joined(edges, index, len(texts))
@@ -105,11 +115,14 @@ def _cut(words: Words, at: Ints, texts: Ints, framed: Bools) -> Bools:
 
 
 def _edges(pairs: Pairs, codes: Sequence[str], threshold: float) -> Edges:
-    """The near-duplicates among candidate pairs: by shingles where that decides, else by rapidfuzz."""
+    """The near-duplicates among candidate pairs: by shingles where that decides, else by
+    rapidfuzz."""
     surely = (threshold / 100) ** 2
     sure = (pairs.containment >= surely) & (pairs.jaccard >= 0.6 * surely)
     grey = np.flatnonzero(~sure & (pairs.containment >= GREY_CONTAINMENT))
-    sure[grey] = _same_words([codes[i] for i in pairs.left[grey]], [codes[i] for i in pairs.right[grey]], threshold)
+    sure[grey] = _same_words(
+        [codes[i] for i in pairs.left[grey]], [codes[i] for i in pairs.right[grey]], threshold
+    )
     kept = np.flatnonzero(sure)
     order = np.lexsort((pairs.right[kept], pairs.left[kept], -pairs.jaccard[kept]))
     kept = kept[order]
@@ -121,14 +134,17 @@ def _same_words(left: Sequence[str], right: Sequence[str], threshold: float) -> 
     if not left:
         return np.zeros(0, np.bool_)
     common = process.cpdist(left, right, scorer=LCSseq.similarity, workers=-1, dtype=np.int32)
-    sizes = np.array([(min(len(a), len(b)), max(len(a), len(b))) for a, b in zip(left, right, strict=True)])
+    sizes = np.array(
+        [(min(len(a), len(b)), max(len(a), len(b))) for a, b in zip(left, right, strict=True)]
+    )
     short, long = sizes[:, 0], sizes[:, 1]
     enough = (common >= threshold / 100 * short) & (common >= LONGER_SHARE * long)
     return np.where(short < SHORT, (common >= SHORT_SHARE * long) & (short > 0), enough)
 
 
 def _joined(edges: Edges, index: Index, texts: int) -> list[int]:
-    """Groups of texts: cores first, single texts to their best neighbour, then well-attested merges."""
+    """Groups of texts: cores first, single texts to their best neighbour, then well-attested
+    merges."""
     forest = _Forest(texts)
     pairs = list(zip(edges.left.tolist(), edges.right.tolist(), strict=True))
     for (left, right), jaccard in zip(pairs, edges.jaccard.tolist(), strict=True):
@@ -144,8 +160,11 @@ def _joined(edges: Edges, index: Index, texts: int) -> list[int]:
     return forest.roots()
 
 
-def _merges(pairs: Iterable[tuple[int, int]], forest: _Forest, index: Index) -> Iterator[tuple[int, int]]:
-    """Groups that belong together: two texts on both sides agree, or samples beside a single one do."""
+def _merges(
+    pairs: Iterable[tuple[int, int]], forest: _Forest, index: Index
+) -> Iterator[tuple[int, int]]:
+    """Groups that belong together: two texts on both sides agree, or samples beside a single one
+    do."""
     between: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     roots = forest.roots()
     members: dict[int, list[int]] = defaultdict(list)
@@ -162,11 +181,11 @@ def _merges(pairs: Iterable[tuple[int, int]], forest: _Forest, index: Index) -> 
             yield one, other
 
 
-def _attested(one: Sequence[int], other: Sequence[int], links: Sequence[set[int]], index: Index) -> bool:
+def _attested(
+    one: Sequence[int], other: Sequence[int], links: Sequence[set[int]], index: Index
+) -> bool:
     """Whether texts beside those that link two groups are alike too."""
-    rest = [
-        (a, b) for a in one for b in other if not (a in links[0] and b in links[1])
-    ]
+    rest = [(a, b) for a in one for b in other if not (a in links[0] and b in links[1])]
     if not rest:
         return True
     step = max(1, len(rest) // BRIDGE_PAIRS)

@@ -16,7 +16,8 @@ from counterpoint.reuse.shingles import Ints, Shingles
 FRAME_TEXTS = 8
 """Texts that a shingle must be in before it can be a frame."""
 FRAME_CONTAINMENT = 0.6
-"""Share (0-1) of the shorter text that two texts must share for their common words to be their matter."""
+"""Share (0-1) of the shorter text that two texts must share for their common words to be their
+matter."""
 FRAME_SHARE = 0.4
 """A shingle is a frame (boilerplate, a common attribution) when fewer than this share of its texts
 have their matter in common with a neighbour. A cap on how many texts hold it would not do: a wire
@@ -56,7 +57,8 @@ class Pairs:
 
 
 def build(shingles: Shingles, texts: int) -> tuple[Index, Ints]:
-    """The index, and for each shingle given the number it has there (-1 when no other text holds it)."""
+    """The index, and for each shingle given the number it has there (-1 when no other text holds
+    it)."""
     bits = np.uint64(max(1, int(texts - 1).bit_length()))
     packed = (shingles.hashes >> bits << bits) | shingles.texts.astype(np.uint64)
     unique, place = np.unique(packed, return_inverse=True)
@@ -145,7 +147,8 @@ def _overlaps(index: Index, few: Ints, many: Ints) -> Ints:
 def _links(index: Index, chosen: Bools) -> tuple[Ints, Ints, Ints]:
     """Links of the chosen postings with the two before them and the first of their list.
 
-    Returned are the posting of each link, the number of its pair, and the pairs as left * n + right.
+    Returned are the posting of each link, the number of its pair, and the pairs as left * n +
+    right.
     """
     at = np.flatnonzero(chosen)
     start = index.first[index.shingle[at]]

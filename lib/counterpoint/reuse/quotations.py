@@ -24,7 +24,8 @@ FEWEST_TELLING_WORDS = 2
 FEWEST_FOR_UNKNOWN_VOICE = 3
 """The same where it is not known whether the two speakers speak for one side."""
 FEWEST_FOR_OTHER_VOICE = 4
-"""The same where words change and the speaker too: two people use one idiom ("not by a long shot")."""
+"""The same where words change and the speaker too: two people use one idiom ("not by a long
+shot")."""
 SCORER = "fuzz.ratio over a sliding window of words"
 
 
@@ -44,16 +45,15 @@ class Match:
     """Pairs (words of the quotation, words of the other text) that differ."""
 
 
-def find_quotation(
-    quote: str, text: str, threshold: float = QUOTATION_THRESHOLD
-) -> Match | None:
-    """The stretch of a text that is most like a quotation, or None when nothing reaches the threshold.
+def find_quotation(quote: str, text: str, threshold: float = QUOTATION_THRESHOLD) -> Match | None:
+    """The stretch of a text that is most like a quotation, or None when nothing reaches the
+    threshold.
 
     Quotations of fewer than four words, or without two telling words, are never found.
 
-    >>> found = find_quotation("a grave and present danger", "He saw a grave and growing danger there.")
-    >>> found.difference
-    (('present', 'growing'),)
+    >>> text = "The dam, he said, was built with great care and little money."
+    >>> find_quotation("built with great care and no money", text).difference
+    (('no', 'little'),)
     """
     mine, theirs = _read(quote), _read(text)
     if len(mine) < SHORTEST_QUOTATION or _evidence(mine, theirs) < FEWEST_TELLING_WORDS:
@@ -97,7 +97,8 @@ def _enough(match: Match, voice: bool | None) -> bool:
 def wording(
     left: str, left_words: Sequence[Word], right: str, right_words: Sequence[Word]
 ) -> tuple[tuple[str, str], ...]:
-    """The words that differ between two stretches, as they are spelled in each; spelling marks ignored."""
+    """The words that differ between two stretches, as they are spelled in each; spelling marks
+    ignored."""
     steps = Levenshtein.opcodes([w.key for w in left_words], [w.key for w in right_words])
     return tuple(
         (
@@ -109,9 +110,7 @@ def wording(
     )
 
 
-def shared_quotations(
-    passages: Sequence[Passage], voices: Voices = NOBODY
-) -> tuple[Join, ...]:
+def shared_quotations(passages: Sequence[Passage], voices: Voices = NOBODY) -> tuple[Join, ...]:
     """Reports of different articles that carry the same quotation, verbatim or with words changed.
 
     A quoted span of four or more words is looked for in the quotations and in the running words of
@@ -162,15 +161,22 @@ def _pairs(text: str) -> set[tuple[str, str]]:
     }
 
 
-def _join(
-    left: Passage, right: Passage, match: Match, turned: bool, voices: Voices
-) -> Join:
+def _join(left: Passage, right: Passage, match: Match, turned: bool, voices: Voices) -> Join:
     difference = tuple((b, a) for a, b in match.difference) if turned else match.difference
-    what = "The same words are quoted" if not difference else "The same quotation with words changed"
+    what = (
+        "The same words are quoted" if not difference else "The same quotation with words changed"
+    )
     if voices.one(left.speaker, right.speaker) is False:
         what += f", under other names: {left.speaker} and {right.speaker}"
     return Join(
-        left.id, right.id, "quotation", what + ".", match.score, SCORER, QUOTATION_THRESHOLD, difference
+        left.id,
+        right.id,
+        "quotation",
+        what + ".",
+        match.score,
+        SCORER,
+        QUOTATION_THRESHOLD,
+        difference,
     )
 
 

@@ -69,7 +69,8 @@ def read(texts: Sequence[str]) -> Words:
 
 
 def shingles(words: Words) -> Shingles:
-    """The shingles of texts, sampled when the texts are long; texts of one or two words have one."""
+    """The shingles of texts, sampled when the texts are long; texts of one or two words have
+    one."""
     counts = words.counts()
     text_of = np.repeat(np.arange(len(counts)), counts)
     at = np.arange(len(words.hashes))

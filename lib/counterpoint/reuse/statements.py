@@ -61,9 +61,7 @@ class _Read:
     """Whether a word of the text denies (`not`, `never`)."""
 
 
-def shared_statements(
-    passages: Sequence[Passage], voices: Voices = NOBODY
-) -> tuple[Join, ...]:
+def shared_statements(passages: Sequence[Passage], voices: Voices = NOBODY) -> tuple[Join, ...]:
     """Reports of different articles that tell the same statement in other words.
 
     Two reports are joined when one voice says it, on days at most one apart, within one occasion,
@@ -111,7 +109,7 @@ def _candidates(read: Sequence[_Read], voices: Voices) -> Iterator[tuple[int, in
     for key, numbers in postings.items():
         if len(numbers) <= COMMONEST:
             weight = FEWEST_SHARED_PHRASES if key[0] == "act" else 1
-            shared.update({pair: weight for pair in combinations(numbers, 2)})
+            shared.update(dict.fromkeys(combinations(numbers, 2), weight))
     for (i, j), count in sorted(shared.items()):
         if count >= FEWEST_SHARED_PHRASES and read[i].passage.article != read[j].passage.article:
             yield i, j
@@ -136,7 +134,9 @@ def _judge(left: _Read, right: _Read, rarity: dict[str, float], voices: Voices) 
         return None
     if _quoted(a, b) or _quoted(b, a):
         return None
-    reason = _sentence([words for _, words in evidence if words], _spell(a.content or a.text, shared))
+    reason = _sentence(
+        [words for _, words in evidence if words], _spell(a.content or a.text, shared)
+    )
     return Join(a.id, b.id, "statement", reason, round(score, 1), SCORER, STATEMENT_THRESHOLD)
 
 
@@ -161,11 +161,12 @@ def _shared_stems(left: frozenset[str], right: frozenset[str]) -> frozenset[str]
     if not rest_left or not rest_right:
         return left & right
     near = process.cdist(rest_left, rest_right, scorer=fuzz.ratio, score_cutoff=LIKE_STEMS)
-    return (left & right) | {rest_left[i] for i in near.any(axis=1).nonzero()[0]}
+    return (left & right) | {one for one, row in zip(rest_left, near, strict=True) if max(row) > 0}
 
 
 def _phrases(left: _Read, right: _Read, shared: frozenset[str]) -> int:
-    """How many things both reports name: shared stems that stand side by side in both are one thing.
+    """How many things both reports name: shared stems that stand side by side in both are one
+    thing.
 
     Counted are the things with at least one word that is neither a name nor a number.
     """
@@ -177,9 +178,7 @@ def _phrases(left: _Read, right: _Read, shared: frozenset[str]) -> int:
     return len({group[s] for s in shared & (left.telling | right.telling)})
 
 
-def _wording(
-    left: _Read, right: _Read, shared: frozenset[str], rarity: dict[str, float]
-) -> float:
+def _wording(left: _Read, right: _Read, shared: frozenset[str], rarity: dict[str, float]) -> float:
     """Cosine of the two reports' words weighed by rarity, 0-100."""
     weights = [sum(rarity[s] for s in side.stems) for side in (left, right)]
     common = sum(rarity[s] for s in shared)

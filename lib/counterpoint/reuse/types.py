@@ -24,16 +24,19 @@ class Passage:
     when: str = ""
     """EDTF; empty when unknown."""
     occasion: str = ""
-    """The round of a recurring thing it belongs to; empty when unknown, which matches nothing by itself."""
+    """The round of a recurring thing it belongs to; empty when unknown, which matches nothing by
+    itself."""
     quotes: tuple[str, ...] = ()
     """The words inside its quotation marks, one entry a quotation."""
     content: str = ""
-    """What is said, without who says it, where and by which verb; empty to compare the whole text."""
+    """What is said, without who says it, where and by which verb; empty to compare the whole
+    text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Two texts that tell the same, with the evidence; `left` sorts before `right` except for articles."""
+    """Two texts that tell the same, with the evidence; `left` sorts before `right` except for
+    articles."""
 
     left: str
     """A report; at level `article` the likely first article."""
@@ -56,7 +59,8 @@ class Voices:
     """Who speaks for whom; without it every name stands for itself."""
 
     sides: Mapping[str, str] = field(default_factory=dict)
-    """The side of an actor, e.g. a spokesperson's government; an actor left out is a side of its own."""
+    """The side of an actor, e.g. a spokesperson's government; an actor left out is a side of its
+    own."""
     people: frozenset[str] = frozenset()
     """Names of persons: two different persons are never one voice."""
 

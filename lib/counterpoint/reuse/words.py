@@ -1,21 +1,17 @@
 """Words folded for comparison, with their place in the text.
 
-Two spellings of one word must meet: case, accents, typographic marks, apostrophes and hyphens inside
-a word are folded away (`Non‑Cooperative` and `noncooperative` are one word). The text itself never changes.
+Two spellings of one word must meet: case, accents, typographic marks and apostrophes are folded
+away, and hyphens part words. The text itself never changes.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from counterpoint import text as texts
 from counterpoint.knowledge import load
-
-_WORD = re.compile(r"[^\W_]+(?:['’‘ʼ‐‑-][^\W_]+)*|[$€£%]")
-_JOINERS = str.maketrans("", "", "'’‘ʼ‐‑-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +28,25 @@ class Word:
     """Written with a capital away from the beginning: likely part of a name or a title."""
 
 
+@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """A word without case, accents, apostrophes and hyphens.
+    """A word without case, accents and apostrophes.
 
-    >>> fold("Türkiye’s"), fold("Non-Cooperative")
-    ('turkiyes', 'noncooperative')
+    >>> fold("Türkiye’s")
+    'turkiyes'
     """
-    plain = word.translate(_JOINERS).casefold()
-    if plain.isascii():
-        return plain
-    apart = unicodedata.normalize("NFKD", plain)
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return texts.fold(word).replace("'", "")
 
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order.
 
-    >>> [word.key for word in words("It’s a “cease-fire”.")]
-    ['its', 'a', 'ceasefire']
+    >>> [word.key for word in words("It’s a “Cease-fire”.")]
+    ['its', 'a', 'cease', 'fire']
     """
     return tuple(
-        Word(fold(m[0]), m.start(), m.end(), number > 0 and m[0][0].isupper())
-        for number, m in enumerate(_WORD.finditer(text))
+        Word(fold(text[start:end]), start, end, number > 0 and text[start].isupper())
+        for number, (start, end) in enumerate(texts.words(text))
     )
 
 
@@ -82,12 +75,16 @@ def content_stems(text: str) -> frozenset[str]:
 
 
 def telling(found: Iterable[Word]) -> frozenset[str]:
-    """The folded content words that are neither names nor numbers: what tells one wording from another."""
+    """The folded content words that are neither names nor numbers: what tells one wording from
+    another."""
     numbers = _numerals()
     return frozenset(
         word.key
         for word in found
-        if not word.named and is_content(word.key) and word.key not in numbers and not word.key.isdigit()
+        if not word.named
+        and is_content(word.key)
+        and word.key not in numbers
+        and not word.key.isdigit()
     )
 
 

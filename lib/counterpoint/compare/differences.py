@@ -1,0 +1,157 @@
+"""What differs: numbers, durations and dates between outlets, blame between actors, other
+rounds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import combinations, product
+from typing import Any
+
+import pandas as pd
+
+from counterpoint import dates
+from counterpoint.article import COLUMNS
+from counterpoint.compare.disputes import disputes
+from counterpoint.compare.quantities import Quantity, differ, quantities
+from counterpoint.knowledge import load
+from counterpoint.reuse.words import content_stems
+
+OUTLETS, ACTORS, OCCASION = "between outlets", "between actors", "other occasion"
+
+Record = dict[str, Any]
+Difference = dict[str, str]
+
+
+def differences(
+    timeline: pd.DataFrame,
+    articles: pd.DataFrame,
+    joins: pd.DataFrame,
+    actors: pd.DataFrame | None = None,
+) -> list[Difference]:
+    """What differs, as rows of the differences table, sorted.
+
+    `between outlets`: reports of one event, or joined reports, of different outlets, give another
+    number, duration or date. `other occasion`: numbers of two rounds that only look like a
+    contradiction. `between actors`: in one occasion two sides each blame the other. `actors` gives
+    sides; without it every name is its own side.
+    """
+    rows: list[Record] = timeline.to_dict("records")  # type: ignore[assignment]
+    voice = _outlets(articles)
+    found = [
+        *_between_outlets(rows, joins, voice),
+        *_other_occasion(rows),
+        *(_difference(ACTORS, "blame", ends, values) for ends, values in disputes(rows, actors)),
+    ]
+    columns = COLUMNS["differences"]
+    unique = {tuple(item[column] for column in columns): item for item in found}
+    return [unique[key] for key in sorted(unique)]
+
+
+def _outlets(articles: pd.DataFrame) -> dict[str, str]:
+    """The outlet of each article; an article without one is its own."""
+    names = zip(articles["article"], articles["outlet"], strict=True)
+    return {str(article): str(outlet) or str(article) for article, outlet in names}
+
+
+def _difference(
+    kind: str, what: str, ends: tuple[Record, Record], values: tuple[str, str]
+) -> Difference:
+    """A difference with its ends in order of their names."""
+    (left, left_value), (right, right_value) = sorted(
+        ((ends[0]["report"], values[0]), (ends[1]["report"], values[1]))
+    )
+    return {
+        "kind": kind, "what": what, "left": left, "right": right,
+        "left_value": left_value, "right_value": right_value,
+    }  # fmt: skip
+
+
+def _between_outlets(
+    rows: list[Record], joins: pd.DataFrame, outlets: Mapping[str, str]
+) -> Iterator[Difference]:
+    known = {row["report"]: row for row in rows}
+    for left, right in sorted(_same_thing(rows, joins)):
+        a, b = known[left], known[right]
+        if outlets.get(a["article"], a["article"]) == outlets.get(b["article"], b["article"]):
+            continue
+        for one, other in _differing(a, b):
+            yield _difference(OUTLETS, one.what, (a, b), (_words(a, one), _words(b, other)))
+        days = dates.bounds(a["when"]), dates.bounds(b["when"])
+        if days[0] and days[1] and (days[0][1] < days[1][0] or days[1][1] < days[0][0]):
+            values = a["when_text"] or a["when"], b["when_text"] or b["when"]
+            yield _difference(OUTLETS, "date", (a, b), values)
+
+
+def _same_thing(rows: list[Record], joins: pd.DataFrame) -> set[tuple[str, str]]:
+    """Pairs of reports of different articles that tell of one thing, in one occasion."""
+    known = {row["report"]: row for row in rows}
+    events: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        if row["event"]:
+            events[row["event"]].append(row["report"])
+    pairs = {tuple(sorted(p)) for told in events.values() for p in combinations(told, 2)}
+    pairs |= {
+        tuple(sorted((join["left"], join["right"])))
+        for join in joins.to_dict("records")
+        if join["left"] in known and join["right"] in known
+    }
+    return {
+        (a, b) for a, b in pairs
+        if known[a]["article"] != known[b]["article"]
+        and known[a]["occasion"] == known[b]["occasion"]
+    }  # fmt: skip
+
+
+def _differing(a: Record, b: Record) -> Iterator[tuple[Quantity, Quantity]]:
+    """Quantities of one unit, given once in each report, that cannot both be right."""
+    left, right = _by_unit(a["text"]), _by_unit(b["text"])
+    for unit in sorted(set(left) & set(right)):
+        if len(left[unit]) == len(right[unit]) == 1 and differ(left[unit][0], right[unit][0]):
+            yield left[unit][0], right[unit][0]
+
+
+def _by_unit(text: str) -> dict[str, list[Quantity]]:
+    found: dict[str, list[Quantity]] = defaultdict(list)
+    for quantity in quantities(text):
+        found[quantity.unit].append(quantity)
+    return found
+
+
+def _words(row: Record, quantity: Quantity) -> str:
+    return str(row["text"][quantity.start : quantity.end])
+
+
+def _other_occasion(rows: list[Record]) -> Iterator[Difference]:
+    """Durations of the same kind of happening in two occasions, once for each pair of articles."""
+    counted = [
+        (row, found, _happenings(row["text"]))
+        for row in rows
+        if row["occasion"] and (found := _lengths(row["text"]))
+    ]
+    seen: set[tuple[str, str, float, float]] = set()
+    for (a, left, one_is), (b, right, other_is) in combinations(counted, 2):
+        if a["occasion"] == b["occasion"] or not one_is & other_is:
+            continue
+        for one, other in product(left, right):
+            key = (a["article"], b["article"], one.value, other.value)
+            if differ(one, other) and key not in seen:
+                seen.add(key)
+                yield _difference(OCCASION, one.what, (a, b), (_words(a, one), _words(b, other)))
+
+
+def _lengths(text: str) -> list[Quantity]:
+    return [q for q in quantities(text) if q.what == "duration"]
+
+
+def _happenings(text: str) -> set[int]:
+    """The numbers of the groups of happenings (talks, attack, trial) that a text names."""
+    stems = content_stems(text)
+    return {number for number, group in enumerate(_things()) if any(w <= stems for w in group)}
+
+
+@cache
+def _things() -> tuple[tuple[frozenset[str], ...], ...]:
+    groups: Iterable[list[str]] = load("reuse.json")["same_thing"]
+    return tuple(tuple(content_stems(word) for word in group) for group in groups)

@@ -1,0 +1,312 @@
+"""Accounts side by side: marks, segments, the grid, quantities and differences. Texts are invented."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from counterpoint import tables
+from counterpoint.article import COLUMNS, LISTS, NUMBERS
+from counterpoint.compare import (
+    KINDS,
+    Mark,
+    differ,
+    differences,
+    grid,
+    marks,
+    only_here,
+    quantities,
+    segments,
+)
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+CASES = Path(__file__).parent / "cases"
+
+
+def cases(name: str) -> list[Any]:
+    lines = (CASES / name).read_text(encoding="utf-8").splitlines()
+    return [
+        pytest.param(
+            case,
+            id=case.get("note")
+            or case.get("text")
+            or " / ".join(map(str, list(case.values())[:2])),
+            marks=[pytest.mark.xfail(strict=True)] if case.get("known_failure") else [],
+        )
+        for case in map(json.loads, lines)
+    ]
+
+
+# A small coverage: two articles about a spring strike, one about the strike of the winter before.
+
+NEWS = {
+    "daily": (
+        "Berg said “the pier was never built for such weather”. The strike lasted four days. "
+        "Lie accused Vesta Lines of lying. At least 30 ships waited."
+    ),
+    "coast": (
+        "“Frankly, the pier was never built for this weather,” Berg said. The four days of strike cost much. "
+        "Vesta Lines said the Harbour Union refused every offer. About 12 ships waited."
+    ),
+    "winter": "The strike ended after nine days. Berg thanked the mayor.",
+}
+SIDES = {
+    "Berg": "Harbour Union",
+    "Lie": "Harbour Union",
+    "Harbour Union": "Harbour Union",
+    "Vesta Lines": "Vesta Lines",
+}
+
+
+def empty(name: str) -> dict[str, Any]:
+    return {
+        column: [] if column in LISTS[name] else 0 if column in NUMBERS[name] else ""
+        for column in COLUMNS[name]
+    }
+
+
+def report(article: str, words: str, **more: Any) -> dict[str, Any]:
+    start = NEWS[article].index(words)
+    quotes = []
+    if "“" in words:
+        quotes = [[start + words.index("“") + 1, start + words.index("”")]]
+    return {
+        **empty("timeline"), "report": f"{article}:{start}", "article": article, "kind": "said",
+        "start": start, "end": start + len(words), "text": words, "quotes": quotes,
+        "event": f"{article}:{start}", "occasion": "winter" if article == "winter" else "spring", **more,
+    }  # fmt: skip
+
+
+QUOTE = report("daily", "Berg said “the pier was never built for such weather”.", speaker="Berg")
+SAME = report("coast", "“Frankly, the pier was never built for this weather,” Berg said.", speaker="Berg",
+              event=QUOTE["event"])  # fmt: skip
+LIED = report("daily", "Lie accused Vesta Lines of lying.", speaker="Lie", act="accuse", cue="accused",
+              targets=["Vesta Lines"])  # fmt: skip
+REFUSED = report("coast", "Vesta Lines said the Harbour Union refused every offer.", speaker="Vesta Lines",
+                 act="say", cue="said", targets=["Harbour Union"])  # fmt: skip
+SHIPS = report("daily", "At least 30 ships waited.", kind="did", when="2018-03-06")
+FEWER = report("coast", "About 12 ships waited.", kind="did", event=SHIPS["event"])
+SPRING = report("daily", "The strike lasted four days.", kind="did")
+WINTER = report("winter", "The strike ended after nine days.", kind="did")
+THANKS = report("winter", "Berg thanked the mayor.", speaker="Berg", act="thank")
+ROWS = [QUOTE, SAME, LIED, REFUSED, SHIPS, FEWER, SPRING, WINTER, THANKS]
+
+TIMELINE = tables.frame("timeline", ROWS)
+ARTICLES = tables.frame(
+    "articles",
+    [
+        {
+            **empty("articles"),
+            "article": name,
+            "outlet": outlet,
+            "published": day,
+            "text": NEWS[name],
+            "account": name,
+        }
+        for name, outlet, day in [
+            ("daily", "Daily", "2018-03-07"),
+            ("coast", "", "2018-03-08"),
+            ("winter", "Daily", "2018-01-20"),
+        ]
+    ],
+)
+JOINS = tables.frame(
+    "joins",
+    [
+        {**empty("joins"), "left": SAME["report"], "right": QUOTE["report"], "level": "quotation",
+         "reason": "The same quotation with words changed.", "difference": [["this", "such"]]},
+        {**empty("joins"), "left": FEWER["report"], "right": SHIPS["report"], "level": "statement", "reason": "Ships."},
+    ],
+)  # fmt: skip
+ACTORS = tables.frame(
+    "actors", [{**empty("actors"), "actor": name, "side": side} for name, side in SIDES.items()]
+)
+
+
+def found() -> list[dict[str, str]]:
+    return differences(TIMELINE, ARTICLES, JOINS, ACTORS)
+
+
+def marked(article: str, *others: str) -> dict[str, list[Mark]]:
+    table = tables.frame("differences", found())
+    every = marks(article, others, ARTICLES, TIMELINE, JOINS, table)
+    return {kind: [m for m in every if m.kind == kind] for kind in KINDS}
+
+
+# Quantities
+
+
+@pytest.mark.parametrize("case", cases("compare_quantities.jsonl"))
+def test_numbers_are_read_with_what_they_count(case: dict[str, Any]) -> None:
+    text = case["text"]
+    assert [[text[q.start : q.end], q.value, q.unit, q.bound] for q in quantities(text)] == case[
+        "found"
+    ]
+
+
+@pytest.mark.parametrize("case", cases("compare_differ.jsonl"))
+def test_numbers_differ_only_when_both_cannot_be_right(case: dict[str, Any]) -> None:
+    (left,), (right,) = quantities(case["left"]), quantities(case["right"])
+    assert differ(left, right) is differ(right, left) is case["differ"]
+
+
+@given(st.text(max_size=80))
+def test_any_text_has_quantities_in_order_and_apart(text: str) -> None:
+    read = quantities(text)
+    assert all(0 <= q.start < q.end <= len(text) for q in read)
+    assert all(a.end <= b.start for a, b in zip(read, read[1:], strict=False))
+
+
+# Marks and segments
+
+
+def test_a_changed_quotation_is_marked_at_its_words_with_both_wordings() -> None:
+    (mark,) = marked("daily", "coast")["quotation variant"]
+    assert NEWS["daily"][mark.start : mark.end] == "the pier was never built for such weather"
+    assert (mark.join, mark.other) == (0, "coast")
+    assert "Here “such”, there “this”" in mark.note
+
+
+def test_the_other_end_of_a_join_is_marked_too() -> None:
+    (mark,) = marked("coast", "daily")["quotation variant"]
+    assert NEWS["coast"][mark.start : mark.end] == "the pier was never built for this weather"
+
+
+def test_only_here_depends_on_who_stands_beside() -> None:
+    alone = {m.start for m in marked("daily", "coast")["only here"]}
+    assert alone == {LIED["start"]} and not marked("daily")["only here"]
+    assert {m.start for m in marked("daily", "winter")["only here"]} == {
+        QUOTE["start"],
+        LIED["start"],
+    }
+
+
+def test_a_difference_is_marked_at_its_value() -> None:
+    texts = {
+        NEWS["daily"][m.start : m.end] for m in marked("daily", "coast", "winter")["difference"]
+    }
+    assert {"At least 30 ships", "four days"} <= texts
+
+
+def test_an_unknown_article_has_no_marks() -> None:
+    assert (
+        marks("none", ["daily"], ARTICLES, TIMELINE, JOINS, tables.frame("differences", [])) == ()
+    )
+
+
+spans = st.tuples(st.integers(-5, 60), st.integers(-5, 60))
+
+
+@given(
+    st.text(max_size=50), st.lists(st.tuples(spans, st.sampled_from(list(KINDS)))), st.lists(spans)
+)
+def test_segments_join_to_the_text_again(
+    text: str, kinds: list[tuple[tuple[int, int], str]], gone: list[tuple[int, int]]
+) -> None:
+    placed = [Mark(*sorted(span), kind) for span, kind in kinds]
+    cut = segments(text, placed, [(*sorted(span), "advertisement") for span in gone])
+    assert "".join(piece.text for piece in cut) == text
+    for piece in cut:
+        assert text[piece.start : piece.end] == piece.text
+        assert set(piece.marks) == {
+            m for m in placed if m.start <= piece.start and piece.end <= m.end
+        }
+
+
+# The grid
+
+
+def cell(event: dict[str, Any], article: str) -> str:
+    table = grid(ARTICLES, TIMELINE, JOINS).set_index("event")
+    return str(table.at[event["event"], article])
+
+
+@pytest.mark.parametrize(
+    ("event", "article", "expected"),
+    [
+        (QUOTE, "daily", "present"), (QUOTE, "coast", "present"), (SHIPS, "coast", "in other words"),
+        (LIED, "coast", "absent"), (LIED, "winter", "not yet happened"), (THANKS, "daily", "absent"),
+    ],
+)  # fmt: skip
+def test_a_cell_says_whether_an_article_tells_it(
+    event: dict[str, Any], article: str, expected: str
+) -> None:
+    assert cell(event, article) == expected
+
+
+def test_counts_come_with_what_they_are_a_part_of() -> None:
+    table = grid(ARTICLES, TIMELINE, JOINS).set_index("event")
+    assert table.loc[QUOTE["event"], ["told", "accounts", "of"]].tolist() == [2, 2, 2]
+    assert len(table) == TIMELINE["event"].nunique()
+
+
+def test_reprints_count_as_one_account() -> None:
+    table = grid(ARTICLES.assign(account="daily"), TIMELINE, JOINS).set_index("event")
+    assert table.loc[QUOTE["event"], ["told", "accounts"]].tolist() == [2, 1]
+
+
+def test_without_dates_and_occasions_a_gap_is_unknown() -> None:
+    bare = TIMELINE.assign(occasion="", when="")
+    table = grid(ARTICLES.assign(published=""), bare, JOINS).set_index("event")
+    assert table.at[LIED["event"], "coast"] == "unknown"
+
+
+def test_only_here_counts_outlets_and_not_articles() -> None:
+    both = TIMELINE.assign(event="one")
+    assert only_here(both[both["article"] != "coast"], ARTICLES)["article"].tolist() == [
+        "daily",
+        "daily",
+        "winter",
+    ]
+    assert only_here(both, ARTICLES).empty
+
+
+def test_empty_tables_give_empty_answers() -> None:
+    none = {name: tables.frame(name, []) for name in tables.NAMES}
+    assert grid(none["articles"], none["timeline"], none["joins"]).empty
+    assert differences(none["timeline"], none["articles"], none["joins"]) == []
+    assert only_here(none["timeline"], none["articles"]).empty
+
+
+# Differences
+
+
+def kinds(kind: str) -> list[tuple[str, str, str]]:
+    return [(d["what"], d["left_value"], d["right_value"]) for d in found() if d["kind"] == kind]
+
+
+def test_outlets_that_count_differently_are_shown() -> None:
+    assert kinds("between outlets") == [("number", "About 12 ships", "At least 30 ships")]
+
+
+def test_a_length_of_another_round_is_no_contradiction() -> None:
+    assert kinds("other occasion") == [("duration", "four days", "nine days")]
+
+
+def test_two_sides_that_blame_each_other_dispute() -> None:
+    assert kinds("between actors") == [
+        ("blame", "refused every offer", "accused Vesta Lines of lying")
+    ]
+
+
+def test_differences_have_the_columns_of_their_table() -> None:
+    assert all(tuple(item) == COLUMNS["differences"] for item in found())
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.permutations(ROWS))
+def test_the_order_of_rows_changes_no_pair(order: list[dict[str, Any]]) -> None:
+    pairs = {(d["kind"], d["what"], d["left"], d["right"]) for d in found()}
+    mixed = differences(tables.frame("timeline", order), ARTICLES, JOINS, ACTORS)
+    assert {(d["kind"], d["what"], d["left"], d["right"]) for d in mixed} == pairs
+
+
+def test_the_frames_given_are_left_alone() -> None:
+    before = TIMELINE.copy(deep=True)
+    found()
+    grid(ARTICLES, TIMELINE, JOINS)
+    pd.testing.assert_frame_equal(TIMELINE, before)
