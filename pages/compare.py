@@ -18,7 +18,7 @@ among = sides.beside(page, chosen)
 sides.jump(among)
 st.html(sides.texts(page, among, st.toggle("Show lines that were left out", key="left-out")))
 
-shared, other, only, grid = st.tabs(["Shared", "Differences and replies", "Only here", "All statements by article"], key="lists")
+shared, other, only, grid = st.tabs(["Shared", "Differences and replies", "Only here", "All statements by article"], key="lists", bind="query-params")
 with shared:
     pairs.joins(page, among)
 with other:

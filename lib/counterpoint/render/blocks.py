@@ -9,7 +9,10 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 
+BREAK = '<span class="cp-p"></span>'
+"""A break between paragraphs."""
 _LINES = re.compile(r"\s*\n\s*")
+_BREAKS = re.compile(rf"\s*(?:{BREAK}\s*)+")
 
 
 def esc(text: str) -> str:
@@ -19,7 +22,12 @@ def esc(text: str) -> str:
 
 def flowing(text: str) -> str:
     """Text with each run of line ends as one break between paragraphs."""
-    return "<br class='cp-p'>".join(esc(part) for part in _LINES.split(text))
+    return BREAK.join(esc(part) for part in _LINES.split(text))
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Pieces of HTML put together with one break where several meet, and none at the beginning."""
+    return _BREAKS.sub(BREAK, "".join(parts)).removeprefix(BREAK)
 
 
 def line(text: str, kind: str = "") -> str:

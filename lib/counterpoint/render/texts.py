@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from counterpoint.article import Span
 from counterpoint.compare import KINDS, Mark, Segment
-from counterpoint.render.blocks import esc, flowing
+from counterpoint.render.blocks import esc, flowing, joined
 
 STYLES = {
     "verbatim quotation": "same",
@@ -56,7 +56,7 @@ def marked(pieces: Iterable[Segment], notes: Notes) -> str:
             out.append(f'<span id="{HERE}" class="cp-place"></span>')
             pointed = True
         out.append(_segment(piece, after, notes, begun))
-    return "".join(out)
+    return joined(out)
 
 
 def place(join: int, article: str) -> str:
@@ -130,7 +130,7 @@ def struck(text: str, dropped: Iterable[tuple[int, int, str]], end: int) -> str:
             words = esc(text[left:right])
             out += [flowing(text[at:left]), f'<del>{words}</del><span class="cp-tag">{esc(why)}</span>']
             at = right
-    return f'<div class="cp-text"><bdi>{"".join([*out, flowing(text[at:end])])}</bdi></div>'
+    return f'<div class="cp-text"><bdi>{joined([*out, flowing(text[at:end])])}</bdi></div>'
 
 
 def column(headline: str, voice: str, facts: Sequence[str], body: str, colour: str) -> str:
