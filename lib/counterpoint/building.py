@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from counterpoint import clean, parse, read, reports, timeline
 from counterpoint.article import Article, CounterpointError, Document
@@ -41,7 +42,8 @@ def build(folder: str | Path, progress: Progress | None = None) -> Corpus:
         readings.append(reading)
         if progress is not None:
             progress(number, len(articles), reading)
-    return Corpus(**timeline.assemble(readings, sidecars.actors), unread=tuple(unread))
+    found: dict[str, Any] = dict(timeline.assemble(readings, sidecars.actors))
+    return Corpus(**found, unread=tuple(unread))
 
 
 def analyse(articles: list[Article]) -> Iterator[Reading]:

@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         return int(given.run(given))
-    except CounterpointError as error:
+    except (CounterpointError, OSError) as error:
         print(f"counterpoint: {error}", file=sys.stderr)
         return 1
 

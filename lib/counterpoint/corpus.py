@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -52,7 +53,7 @@ class Corpus:
         Raises `CorpusError` when the folder exists and is something else than a corpus.
         """
         target = Path(folder)
-        if target.exists() and not (target / MANIFEST).is_file() and any(target.iterdir()):
+        if not _may_become(target):
             raise CorpusError(
                 f"{target} exists and is no corpus folder; nothing was written. "
                 "Name a new folder, or empty this one first."
@@ -83,23 +84,25 @@ class Corpus:
     def open(cls, folder: str | Path) -> Corpus:
         """Open a saved corpus.
 
-        Raises `CorpusError` when the folder is no corpus or was written by another version.
+        Raises `CorpusError` when the folder is no corpus, is damaged or was written by another
+        version; what can be opened may still differ from its articles, which `verify` tells.
         """
-        manifest = Path(folder) / MANIFEST
-        if not manifest.is_file():
+        place = Path(folder)
+        if not (place / MANIFEST).is_file():
             raise CorpusError(
                 f"{folder} is no corpus folder: it has no {MANIFEST}. "
                 "Make one with `counterpoint build FOLDER --out DIR`."
             )
-        told = json.loads(manifest.read_text(encoding="utf-8"))
-        if told.get("version") != VERSION:
+        try:
+            told = _manifest(place)
+            opened = {name: tables.read(name, place) for name in tables.NAMES}
+            unread = tuple(Unread(*item) for item in told["unread"])
+            return cls(**opened, unread=unread, digest=told["digest"])
+        except (OSError, ValueError, LookupError, TypeError) as error:
             raise CorpusError(
-                f"{folder} was written in layout version {told.get('version')}, this Counterpoint "
-                f"reads version {VERSION}. Build the corpus again from its articles."
-            )
-        opened = {name: tables.read(name, Path(folder)) for name in tables.NAMES}
-        unread = tuple(Unread(*item) for item in told["unread"])
-        return cls(**opened, unread=unread, digest=told["digest"])
+                f"{folder} is a damaged corpus folder ({error}). "
+                "Build the corpus again from its articles."
+            ) from error
 
     def verify(self) -> list[str]:
         """Everything in the tables that cannot be found again in the sources, in words; ideally none."""
@@ -109,6 +112,23 @@ class Corpus:
             *_row_problems(self),
             *_link_problems(self),
         ]
+
+
+def _may_become(target: Path) -> bool:
+    """Whether a corpus may be written there: in place of a corpus, an empty folder or nothing."""
+    if not target.is_dir():
+        return not target.exists()
+    return (target / MANIFEST).is_file() or not any(target.iterdir())
+
+
+def _manifest(folder: Path) -> Mapping[str, Any]:
+    told: Mapping[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    if told["version"] != VERSION:
+        raise CorpusError(
+            f"{folder} was written in layout version {told['version']}, this Counterpoint "
+            f"reads version {VERSION}. Build the corpus again from its articles."
+        )
+    return told
 
 
 def _publish(fresh: Path, target: Path) -> None:

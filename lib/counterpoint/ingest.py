@@ -29,7 +29,7 @@ def origin(row: Any, field: str) -> str:
         return "missing"
     if field == "published":
         return "given" if row.published_basis == "sidecar" else "found"
-    return "found" if value in row.text else "given"
+    return "found" if value in " ".join(row.text.split()) else "given"
 
 
 def _line(row: Any, reports: int) -> str:

@@ -1,0 +1,116 @@
+"""Exports: what other programs open is what the tables hold."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from counterpoint import Corpus, CounterpointError, tables
+from counterpoint.article import COLUMNS, LISTS, NUMBERS
+from counterpoint.export import FORMULA_STARTS, export, to_csv, to_json
+
+DESIGN = {
+    "articles": "article file headline outlet published published_basis credits account language "
+    "words text dropped problems",
+    "timeline": "report article outlet kind act mode speaker speaker_text targets cue when "
+    "when_text when_basis start end text quotes event occasion reply_to method",
+    "actors": "actor kind parent side aliases mentions source",
+    "joins": "left right level reason score scorer threshold difference",
+    "differences": "kind what left right left_value right_value",
+}
+"""The public contract: names and order of the columns stay."""
+
+
+def back(name: str, text: str) -> pd.DataFrame:
+    """A CSV text as pandas reads it, its lists parsed."""
+    table = pd.read_csv(
+        io.StringIO(text), keep_default_na=False, dtype=NUMBERS[name] | _texts(name)
+    )
+    for column in LISTS[name]:
+        table[column] = [json.loads(cell) for cell in table[column]]
+    return table
+
+
+def _texts(name: str) -> dict[str, str]:
+    return {column: "str" for column in COLUMNS[name] if column not in NUMBERS[name]}
+
+
+def plain(name: str, table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows without the apostrophe before what a spreadsheet would run, line ends folded."""
+    rows = json.loads(to_json(name, table))
+    return [{k: _plain(v) for k, v in row.items()} for row in rows]
+
+
+def _plain(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    harmless = value[1:] if value[:1] == "'" and value[1:].startswith(FORMULA_STARTS) else value
+    return harmless.replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("name", tables.NAMES)
+def test_csv_read_back_by_pandas_is_the_table(name: str, corpus: Corpus) -> None:
+    table = corpus.tables()[name]
+    assert plain(name, back(name, to_csv(name, table))) == plain(name, table)
+
+
+@pytest.mark.parametrize("name", tables.NAMES)
+def test_csv_has_the_columns_of_the_contract(name: str, corpus: Corpus) -> None:
+    header = to_csv(name, corpus.tables()[name]).split("\r\n")[0]
+    assert header.split(",") == DESIGN[name].split() == list(COLUMNS[name])
+
+
+@pytest.mark.parametrize("name", tables.NAMES)
+def test_json_has_the_columns_of_the_contract_and_real_lists(name: str, corpus: Corpus) -> None:
+    for row in json.loads(to_json(name, corpus.tables()[name])):
+        assert list(row) == DESIGN[name].split()
+        assert all(isinstance(row[column], list) for column in LISTS[name])
+        assert all(isinstance(row[column], int | float) for column in NUMBERS[name])
+
+
+def test_lists_in_csv_are_json(corpus: Corpus) -> None:
+    table = pd.read_csv(io.StringIO(to_csv("actors", corpus.actors)), keep_default_na=False)
+    aliases = dict(zip(table["actor"], table["aliases"].map(json.loads), strict=True))
+    assert "Turkey" in aliases["Türkiye"]
+
+
+@pytest.mark.parametrize("start", FORMULA_STARTS)
+def test_no_cell_is_a_formula(start: str) -> None:
+    row: dict[str, Any] = dict.fromkeys(COLUMNS["actors"], f"{start}HYPERLINK(A1)")
+    table = tables.frame("actors", [{**row, "aliases": [f"{start}1"], "mentions": 1}])
+    read = pd.read_csv(io.StringIO(to_csv("actors", table), newline=""), keep_default_na=False)
+    cells = [str(value) for value in read.iloc[0]]
+    assert not [cell for cell in cells if cell.startswith(FORMULA_STARTS)]
+
+
+def test_an_ordinary_cell_is_left_as_it_is() -> None:
+    row: dict[str, Any] = dict.fromkeys(COLUMNS["actors"], 'O\'Hara, "Bo" — 1=1')
+    table = tables.frame("actors", [{**row, "aliases": [], "mentions": 1}])
+    assert back("actors", to_csv("actors", table))["actor"][0] == row["actor"]
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_every_table_is_a_file(form: str, corpus: Corpus, tmp_path: Path) -> None:
+    written = export(corpus, tmp_path / "deep/out", form)
+    assert [path.name for path in written] == [f"{name}.{form}" for name in COLUMNS]
+    assert all(path.read_bytes() for path in written)
+
+
+def test_exporting_twice_gives_the_same_bytes(corpus: Corpus, tmp_path: Path) -> None:
+    first = [path.read_bytes() for path in export(corpus, tmp_path)]
+    assert [path.read_bytes() for path in export(corpus, str(tmp_path))] == first
+
+
+def test_an_empty_table_is_a_header_or_an_empty_list(corpus: Corpus) -> None:
+    empty = tables.frame("joins", [])
+    assert to_csv("joins", empty).strip().split(",") == list(COLUMNS["joins"])
+    assert json.loads(to_json("joins", empty)) == []
+
+
+def test_an_unknown_format_names_the_known_ones(corpus: Corpus, tmp_path: Path) -> None:
+    with pytest.raises(CounterpointError, match=r"no format 'xlsx'.*csv, json"):
+        export(corpus, tmp_path, "xlsx")
