@@ -53,7 +53,7 @@ _RULES = (
     *periods.RULES,
     *relative.LAST_RULES,
 )
-_WORD = re.compile(r"(?<![^\W_])(?:[A-Za-z]+|\d+)")
+_WORD = re.compile(r"(?<![^\W_])(?:[A-Za-z]+|[0-9]+)")
 _STARTING: dict[str, tuple[Rule, ...]] = {
     word: tuple(rule for rule in _RULES if word in rule.starts)
     for word in {word for rule in _RULES for word in rule.starts}

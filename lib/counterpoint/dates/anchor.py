@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from datetime import date, timedelta
 
-from counterpoint.dates.edtf import bounds, calendar_day, precision
+from counterpoint.dates.edtf import PLAUSIBLE_YEARS, bounds, calendar_day, precision
 from counterpoint.dates.reading import (
     ANCHOR_UNKNOWN,
     YEAR_FROM_ARTICLE,
@@ -48,6 +48,8 @@ def context_of(text: str, anchor: Anchor) -> Context:
     """What the anchor and the text give to every rule."""
     when = anchor.published
     days, known = bounds(when), precision(when)
+    if days is not None and days[0].year not in PLAUSIBLE_YEARS:
+        days = None
     exact = known == "day" and not _MARKS.intersection(when)
     near = None
     if days is not None and not exact and days[0].year == days[1].year:
@@ -151,8 +153,8 @@ def _nearest(context: Context, month: int, day: int | None, span: tuple[int, int
     clear = abs(days[0] - anchor) <= timedelta(CLEAR)
     if told == 0 or _is_attribute(context.text, *span):
         return days[0].year if clear else None
-    if clear and day is not None:
-        return days[0].year
+    if clear and (day is not None or told < 0):
+        return days[0].year if day is not None else None
     return next((exact.year for exact in days if _fits(exact, anchor, told)), None)
 
 

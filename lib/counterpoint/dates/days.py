@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from counterpoint.dates.anchor import dated
-from counterpoint.dates.edtf import calendar_day, interval
+from counterpoint.dates.edtf import PLAUSIBLE_YEARS, calendar_day, interval
 from counterpoint.dates.reading import (
     ANCHOR_UNKNOWN,
     EXPLICIT,
@@ -37,8 +37,6 @@ from counterpoint.dates.words import (
 Day = tuple[int, int, str | None]
 """Month, day, and the year if it is given."""
 
-_YEARS_OF_DATES = range(1000, 2200)
-"""9999 and the like are placeholders, not dates."""
 _AND = rf"(?:{DASH}| (?:and|to|through|until|till|or) (?:the )?)"
 _TO = rf"(?:{DASH}| (?:to|through|until|till) )"
 _YEAR = rf"(?:{OPTIONAL_COMMA}(?P<y>{YEAR})| (?:of )?(?P<r>last|this|next) year\b)"
@@ -76,7 +74,7 @@ def day_number(text: str) -> int:
 def exact_day(year: str, month: int, day: int) -> str:
     """The day in EDTF; empty when the calendar has none such or the year is a placeholder."""
     exact = calendar_day(int(year), month, day)
-    return "" if exact is None or exact.year not in _YEARS_OF_DATES else str(exact)
+    return "" if exact is None or exact.year not in PLAUSIBLE_YEARS else str(exact)
 
 
 def one_day(context: Context, span: tuple[int, int], day: Day) -> Reading:

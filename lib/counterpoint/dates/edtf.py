@@ -16,6 +16,9 @@ from dateutil.relativedelta import relativedelta
 Days = tuple[date, date]
 """The first and the last calendar day of something, both included."""
 
+PLAUSIBLE_YEARS = range(1000, 2200)
+"""0000, 9999 and the like are placeholders in a text or its metadata, not dates."""
+
 _MARKS = str.maketrans("", "", "~?%")
 _SHAPE = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d\dXX)(?:-(?P<part>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?", re.ASCII

@@ -221,7 +221,7 @@ def week_of_day(match: re.Match[str], context: Context) -> Reading | None:
     rf"(?:(?:{NUMBER}|an?|{SOME}) (?:days?|weeks?|months?|years?) "
     r"(?:earlier|later|afterwards?|beforehand"
     rf"|(?:before|after|from) (?:the )?(?:{FULL_WEEKDAY}|{MONTH} {DAY}|{DAY} {MONTH}))"
-    rf"|the (?:next|following|previous|same|preceding) (?:{_UNITS}|{FULL_WEEKDAY})"
+    rf"|the (?:very )?(?:next|following|previous|same|preceding) (?:{_UNITS}|{FULL_WEEKDAY})"
     rf"|(?:(?:earlier|later) )?that (?:same )?{_UNITS})(?!\w)",
 )
 def from_another(match: re.Match[str], _: Context) -> Reading | None:
@@ -274,7 +274,7 @@ def eve(match: re.Match[str], _: Context) -> Reading | None:
 
 @rule("vague", [*WORDS["vague"]], any_of(WORDS["vague"]) + r"\b")
 def vague(match: re.Match[str], _: Context) -> Reading | None:
-    """`in recent weeks`, `these days`: a time without a date."""
+    """`these days`, `in the near future`: a time without a date."""
     return Reading()
 
 

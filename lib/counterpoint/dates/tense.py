@@ -23,6 +23,7 @@ _PROSPECT = frozenset(WORDS["prospects before to"])
 _PAST = frozenset(WORDS["has been"])
 _ENDS_LIKE_PAST = re.compile(r"[a-z]+(?<!e)ed")
 _COMING = frozenset(WORDS["comes after"])
+_PASSIVE = frozenset(WORDS["passive of the present"])
 _AUXILIARY = frozenset(WORDS["auxiliaries of the past"])
 _ADJACENT = {**dict.fromkeys(WORDS["open before"], 1), **dict.fromkeys(WORDS["open after"], -1)}
 
@@ -83,5 +84,5 @@ def _told(words: list[str], index: int) -> int:
     if word in _FUTURE or word.endswith("'ll") or (word in _INTENTION and following == "to"):
         return 1
     if word in _PAST or _ENDS_LIKE_PAST.fullmatch(word):
-        return 0 if index and words[index - 1] == "be" else -1
+        return 0 if index and words[index - 1] in _PASSIVE else -1
     return 0

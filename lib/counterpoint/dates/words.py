@@ -26,8 +26,13 @@ DASH = r"[\x20\t]?[-‐‑–—][\x20\t]?"
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern in which each space stands for `S`, in any case of letters."""
-    return re.compile(pattern.replace(" ", S), re.IGNORECASE)
+    """A pattern in which each space stands for `S`, in any case of letters.
+
+    Digits are 0 to 9 only, and `s` and `i` match no letters that merely fold to them (`ſ`, `ı`);
+    word boundaries are still those of every script.
+    """
+    wide = pattern.replace(" ", S).replace(r"\w", r"(?u:\w)").replace(r"\b", r"(?u:\b)")
+    return re.compile(wide, re.IGNORECASE | re.ASCII)
 
 
 def any_of(words: Iterable[str]) -> str:
