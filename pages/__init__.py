@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import data
 import pandas as pd
 import streamlit as st
 from counterpoint import render, view
 from counterpoint.article import CounterpointError
 from counterpoint.corpus import Corpus
 from counterpoint.view import View
+
+import data
 
 ROOT = Path(__file__).resolve().parents[1]
 FILTERS = ("actor", "outlet", "from", "to", "words")
@@ -121,17 +122,43 @@ def _refuse(actors: list[str], sources: list[str]) -> None:
 def _rail(actors: list[str], sources: list[str]) -> View:
     """The filters; each stands in the address under its own name and holds on every page."""
     bound = {"bind": "query-params", "on_change": _forget}
-    edge = {"value": None, "min_value": date(1, 1, 1), "max_value": date(9999, 12, 31), "format": "YYYY-MM-DD"}
+    edge = {
+        "value": None,
+        "min_value": date(1, 1, 1),
+        "max_value": date(9999, 12, 31),
+        "format": "YYYY-MM-DD",
+    }
     with st.sidebar:
         st.header("Show only")
-        st.multiselect("Actor", actors, key="actor", placeholder="Everyone", filter_mode="contains", **bound)
-        st.multiselect("Outlet", sources, key="outlet", placeholder="Every outlet", filter_mode="contains", **bound)
+        st.multiselect(
+            "Actor", actors, key="actor", placeholder="Everyone", filter_mode="contains", **bound
+        )
+        st.multiselect(
+            "Outlet",
+            sources,
+            key="outlet",
+            placeholder="Every outlet",
+            filter_mode="contains",
+            **bound,
+        )
         st.date_input("From", key="from", **edge, **bound)
         st.date_input("To", key="to", **edge, **bound)
-        st.text_input("Words", key="words", type="search", placeholder="in the sentence", max_chars=LONGEST_WORDS, **bound)
+        st.text_input(
+            "Words",
+            key="words",
+            type="search",
+            placeholder="in the sentence",
+            max_chars=LONGEST_WORDS,
+            **bound,
+        )
         state = {name: _values(st.session_state.get(name)) for name in FILTERS}
         wanted = View.of(state).known(actors, sources)
-        st.button("Show everything", on_click=_clear, disabled=wanted == View(), icon=":material/filter_alt_off:")
+        st.button(
+            "Show everything",
+            on_click=_clear,
+            disabled=wanted == View(),
+            icon=":material/filter_alt_off:",
+        )
     return wanted
 
 
@@ -161,11 +188,15 @@ def _say(wanted: View, rows: pd.DataFrame, corpus: Corpus) -> None:
     bar = st.container(horizontal=True, vertical_alignment="center", key="shown")
     bar.html(render.line(view.sentence(wanted, len(rows), total)))
     with bar.popover("Share this view", icon=":material/link:", type="tertiary"):
-        st.html(render.line("This address opens the same view for anyone who can reach this server."))
+        st.html(
+            render.line("This address opens the same view for anyone who can reach this server.")
+        )
         address = (st.context.url or "").split("?")[0]
         st.code(f"{address}?{_query(wanted)}".rstrip("?"), language=None, wrap_lines=True)
     if rows.empty and total:
-        st.html(render.notice(_wider(wanted, corpus.timeline), "Nothing in the coverage fits this view"))
+        st.html(
+            render.notice(_wider(wanted, corpus.timeline), "Nothing in the coverage fits this view")
+        )
 
 
 def _query(wanted: View) -> str:
@@ -174,5 +205,8 @@ def _query(wanted: View) -> str:
 
 
 def _wider(wanted: View, timeline: pd.DataFrame) -> list[str]:
-    said = [f"Without the filter “{name}” there would be {rows} of {len(timeline)}." for name, rows in view.widen(wanted, timeline)]
+    said = [
+        f"Without the filter “{name}” there would be {rows} of {len(timeline)}."
+        for name, rows in view.widen(wanted, timeline)
+    ]
     return said or ["Not one of the filters alone is the reason: show everything and start again."]

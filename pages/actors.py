@@ -11,7 +11,14 @@ from pages import download, frame
 from pages.parts import events, matrix
 
 page = frame("Actors", "Who speaks or acts towards whom, and who gets to speak in which outlet.")
-by = st.segmented_control("Put together by", ["actor", "side"], default="actor", required=True, key="by", bind="query-params")
+by = st.segmented_control(
+    "Put together by",
+    ["actor", "side"],
+    default="actor",
+    required=True,
+    key="by",
+    bind="query-params",
+)
 roll = counts.sides(page.corpus.actors) if by == "side" else None
 
 st.header("Who speaks about whom")

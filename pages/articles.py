@@ -12,7 +12,12 @@ page = frame("Articles", "What was read from each file, what is missing, and wha
 articles = page.corpus.articles
 st.html(render.line(reading.sentence(page)))
 if page.corpus.unread:
-    st.html(render.notice([f"{item.file}: {item.why} {item.todo}" for item in page.corpus.unread], "Files that gave no article"))
+    st.html(
+        render.notice(
+            [f"{item.file}: {item.why} {item.todo}" for item in page.corpus.unread],
+            "Files that gave no article",
+        )
+    )
 table = reading.overview(page)
 st.dataframe(table, hide_index=True, alt="Every article with what was found about it", height=38 + 35 * min(len(table), 12),
              column_config=reading.WIDTHS)  # fmt: skip
@@ -28,5 +33,10 @@ with facts:
     reading.dropped(row)
 with text:
     st.html(render.heading(row["headline"] or f"{row['file']} (no headline found)"))
-    st.html(render.line("Struck-through words were left out of every count; nothing was deleted from the text.", "cp-small"))
+    st.html(
+        render.line(
+            "Struck-through words were left out of every count; nothing was deleted from the text.",
+            "cp-small",
+        )
+    )
     reading.whole(row)

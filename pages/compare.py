@@ -8,7 +8,10 @@ from counterpoint import render
 from pages import download, frame
 from pages.parts import pairs, sides
 
-page = frame("Compare", "The articles as full texts, side by side, with what they share and what only one of them says.")
+page = frame(
+    "Compare",
+    "The articles as full texts, side by side, with what they share and what only one of them says.",
+)
 chosen = sides.choice(page)
 if len(chosen) < sides.FEWEST:
     st.html(render.notice(["Choose at least two articles above."], "Nothing to compare yet"))
@@ -18,7 +21,11 @@ among = sides.beside(page, chosen)
 sides.jump(among)
 st.html(sides.texts(page, among, st.toggle("Show lines that were left out", key="left-out")))
 
-shared, other, only, grid = st.tabs(["Shared", "Differences and replies", "Only here", "All statements by article"], key="lists", bind="query-params")
+shared, other, only, grid = st.tabs(
+    ["Shared", "Differences and replies", "Only here", "All statements by article"],
+    key="lists",
+    bind="query-params",
+)
 with shared:
     pairs.joins(page, among)
 with other:

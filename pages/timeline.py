@@ -15,13 +15,20 @@ first.answers(page)
 
 st.header("By date")
 bound = st.segmented_control(
-    "Lanes by", ["outlet", "actor", "side"], default="outlet", required=True, key="lanes", bind="query-params"
+    "Lanes by",
+    ["outlet", "actor", "side"],
+    default="outlet",
+    required=True,
+    key="lanes",
+    bind="query-params",
 )
 dated, undated = events.parted(page.rows)
 lane, lanes = events.lanes(page, str(bound))
 st.html(render.line(events.sentence(dated, undated, page.rows)))
 if not dated.empty:
-    account = dict(zip(page.corpus.articles["article"], page.corpus.articles["account"], strict=True))
+    account = dict(
+        zip(page.corpus.articles["article"], page.corpus.articles["account"], strict=True)
+    )
     loose = lane[undated.index].value_counts().to_dict()
     figure = charts.timeline(dated, lane[dated.index], lanes, loose, account)
     st.container(key="wide-timeline").plotly_chart(
@@ -30,7 +37,9 @@ if not dated.empty:
     )  # fmt: skip
 wordings.opened(page, "chart")
 if not dated.empty:
-    events.table(dated, "dated", "Dated rows, earliest first; choose one to open every outlet's wording")
+    events.table(
+        dated, "dated", "Dated rows, earliest first; choose one to open every outlet's wording"
+    )
     wordings.opened(page, "dated")
 
 st.html('<span id="undated"></span>')

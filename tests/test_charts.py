@@ -32,7 +32,13 @@ def drawn(rows: pd.DataFrame, lane: str = "one") -> dict[str, object]:
 
 @pytest.mark.parametrize(
     ("when", "precision"),
-    [("2020-05-04", "day"), ("2020-05-04/2020-05-06", "range"), ("2020-05~", "month"), ("1999", "year"), ("", "")],
+    [
+        ("2020-05-04", "day"),
+        ("2020-05-04/2020-05-06", "range"),
+        ("2020-05~", "month"),
+        ("1999", "year"),
+        ("", ""),
+    ],
 )
 def test_precision_is_read_from_the_date(when: str, precision: str) -> None:
     assert charts.precision(when) == precision
@@ -41,7 +47,7 @@ def test_precision_is_read_from_the_date(when: str, precision: str) -> None:
 def test_every_event_of_one_day_has_a_place_of_its_own() -> None:
     rows = dated(*["2020-05-04"] * 7)
     marks = charts.marks(rows, pd.Series("one", index=rows.index), {})
-    assert sorted(marks["level"]) == list(range(7))
+    assert sorted(mark.level for mark in marks) == list(range(7))
 
 
 @given(st.lists(st.dates().map(lambda day: day.isoformat()), min_size=1, max_size=30))
@@ -49,18 +55,22 @@ def test_no_two_marks_cover_each_other(when: list[str]) -> None:
     rows = dated(*when)
     marks = charts.marks(rows, pd.Series("one", index=rows.index), {})
     assert len(marks) == len(rows)
-    assert not marks.duplicated(["lane", "level", "first"]).any()
+    assert len({(mark.level, mark.first) for mark in marks}) == len(marks)
 
 
 def test_a_reprint_does_not_make_a_mark_grow() -> None:
     rows = dated("2020-05-04", "2020-05-04", "2020-05-04").assign(event="e0")
-    marks = charts.marks(rows, pd.Series("one", index=rows.index), {"a0": "x", "a1": "x", "a2": "y"})
-    assert marks["accounts"].tolist() == [2]
+    marks = charts.marks(
+        rows, pd.Series("one", index=rows.index), {"a0": "x", "a1": "x", "a2": "y"}
+    )
+    assert [mark.accounts for mark in marks] == [2]
 
 
 def test_a_mark_carries_its_event_and_no_words_of_the_text() -> None:
     spec = drawn(dated("2020-05-04", "2020-05-06").assign(text="secret words"))
-    assert {"e0", "e1"} <= {event for trace in spec["data"] for event in trace.get("customdata", [])}
+    assert {"e0", "e1"} <= {
+        event for trace in spec["data"] for event in trace.get("customdata", [])
+    }
     assert "secret words" not in json.dumps(spec)
 
 
@@ -75,14 +85,16 @@ def test_a_view_without_dates_draws_a_sentence() -> None:
 
 
 def test_many_marks_are_counted_by_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(charts, "MOST_MARKS", 3)
+    monkeypatch.setattr("counterpoint.charts.events.MOST_MARKS", 3)
     spec = drawn(dated("2020-05-04", "2020-05-04", "2020-05-04", "2020-05-06"))
     assert spec["data"][0]["text"] == ["3", "1"]
 
 
 @pytest.mark.parametrize("label", [HOSTILE, "a < b & c", "“quotes” ${x}"])
 def test_labels_are_drawn_as_written(label: str) -> None:
-    spec = json.dumps([drawn(dated("2020-05-04", occasion=label), lane=label)["layout"], charts.escape(label)])
+    spec = json.dumps(
+        [drawn(dated("2020-05-04", occasion=label), lane=label)["layout"], charts.escape(label)]
+    )
     assert "<a " not in spec
     assert "%{" not in charts.escape(label)
     assert "$" not in charts.escape(label)
@@ -93,7 +105,14 @@ def test_a_cell_counts_in_signs() -> None:
 
 
 def test_the_matrix_can_be_clicked_where_it_is_filled() -> None:
-    rows = pd.DataFrame({"kind": "said", "speaker": ["A", "A"], "targets": [["B"], ["C"]], "act": ["accuse", "thank"]})
+    rows = pd.DataFrame(
+        {
+            "kind": "said",
+            "speaker": ["A", "A"],
+            "targets": [["B"], ["C"]],
+            "act": ["accuse", "thank"],
+        }
+    )
     table = counts.pairs(rows)
     spec = json.loads(charts.matrix(table, ["A"], ["B", "C"]).to_json())
     overlay = next(trace for trace in spec["data"] if trace["type"] == "scatter")
@@ -102,6 +121,13 @@ def test_the_matrix_can_be_clicked_where_it_is_filled() -> None:
 
 
 def test_speech_in_the_outlets_words_is_hatched() -> None:
-    share = pd.DataFrame({"source": ["S"] * 2, "voice": ["A"] * 2, "mode": list(counts.HOW.values())[::2], "statements": [1, 2]})
+    share = pd.DataFrame(
+        {
+            "source": ["S"] * 2,
+            "voice": ["A"] * 2,
+            "mode": list(counts.HOW.values())[::2],
+            "statements": [1, 2],
+        }
+    )
     spec = json.loads(charts.voices(share, ["A"], ["S"]).to_json())
     assert [trace["marker"]["pattern"]["shape"] for trace in spec["data"]] == ["", "/"]

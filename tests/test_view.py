@@ -12,7 +12,11 @@ from counterpoint.view import View
 from hypothesis import given
 from hypothesis import strategies as st
 
-NAMES = st.lists(st.text(min_size=1, max_size=12).filter(lambda name: name == name.strip()), max_size=3, unique=True)
+NAMES = st.lists(
+    st.text(min_size=1, max_size=12).filter(lambda name: name == name.strip()),
+    max_size=3,
+    unique=True,
+)
 DAYS = st.one_of(st.just(""), st.dates().map(date.isoformat))
 
 
@@ -21,7 +25,9 @@ def views(draw: st.DrawFn) -> View:
     days = sorted([draw(DAYS), draw(DAYS)]) if draw(st.booleans()) else [draw(DAYS), ""]
     if not days[0]:
         days = [days[1], ""]
-    return View(tuple(draw(NAMES)), tuple(draw(NAMES)), days[0], days[1], draw(st.text(max_size=20)).strip())
+    return View(
+        tuple(draw(NAMES)), tuple(draw(NAMES)), days[0], days[1], draw(st.text(max_size=20)).strip()
+    )
 
 
 def rows(**columns: list[object]) -> pd.DataFrame:
@@ -45,7 +51,11 @@ def test_a_view_survives_its_link(asked: View) -> None:
     assert View.of(parse_qs(asked.query(), keep_blank_values=True)) == asked
 
 
-@given(st.dictionaries(st.sampled_from(["actor", "from", "to", "words", "x"]), st.lists(st.text(), max_size=3)))
+@given(
+    st.dictionaries(
+        st.sampled_from(["actor", "from", "to", "words", "x"]), st.lists(st.text(), max_size=3)
+    )
+)
 def test_no_link_breaks_a_view(params: dict[str, list[str]]) -> None:
     asked = View.of(params)
     said = view.refused(params, ["A"], ["B"])
@@ -127,7 +137,9 @@ def test_a_date_covers_all_its_days(when: str, first: date, last: date) -> None:
     assert view.days(when) == (first, last)
 
 
-@pytest.mark.parametrize("when", ["", "soon", "2025-02-30", "0000-01-01", "2025-11-06/2025-11-07/2025-11-08", "../.."])
+@pytest.mark.parametrize(
+    "when", ["", "soon", "2025-02-30", "0000-01-01", "2025-11-06/2025-11-07/2025-11-08", "../.."]
+)
 def test_what_is_no_date_covers_no_day(when: str) -> None:
     assert view.days(when) is None
 
@@ -161,7 +173,13 @@ def test_reversed_days_are_put_in_order() -> None:
 
 
 def test_a_good_link_is_refused_nothing() -> None:
-    params = {"actor": ["Ana Souza"], "outlet": ["Diario"], "from": ["2020-01-01"], "words": ["("], "page": ["2"]}
+    params = {
+        "actor": ["Ana Souza"],
+        "outlet": ["Diario"],
+        "from": ["2020-01-01"],
+        "words": ["("],
+        "page": ["2"],
+    }
     assert view.refused(params, ["Ana Souza"], ["Diario"]) == []
 
 
@@ -169,9 +187,15 @@ def test_a_good_link_is_refused_nothing() -> None:
     ("asked", "said"),
     [
         (View(), "All 78 rows"),
-        (View(actors=("Peru",), since="2025-11-06"), "12 of 78 rows: actor Peru, from 6 November 2025"),
+        (
+            View(actors=("Peru",), since="2025-11-06"),
+            "12 of 78 rows: actor Peru, from 6 November 2025",
+        ),
         (View(since="2025-11-06", until="2025-11-07"), "12 of 78 rows: 6–7 November 2025"),
-        (View(outlets=("Diario", "b"), words="aid"), "12 of 78 rows: outlet Diario or b, with the words “aid”"),
+        (
+            View(outlets=("Diario", "b"), words="aid"),
+            "12 of 78 rows: outlet Diario or b, with the words “aid”",
+        ),
     ],
 )
 def test_the_sentence_says_what_is_filtered(asked: View, said: str) -> None:

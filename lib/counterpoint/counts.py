@@ -125,7 +125,9 @@ def pairs(rows: pd.DataFrame, roll: Mapping[str, str] | None = None) -> pd.DataF
     return table.reindex(columns=list(CLASSES), fill_value=0).reset_index()
 
 
-def cell(rows: pd.DataFrame, speaker: str, target: str, roll: Mapping[str, str] | None = None) -> pd.DataFrame:
+def cell(
+    rows: pd.DataFrame, speaker: str, target: str, roll: Mapping[str, str] | None = None
+) -> pd.DataFrame:
     """The rows of the timeline behind one cell of `pairs`."""
     one = rows.loc[rows["kind"] != "background", ["speaker", "targets"]].explode("targets")
     hit = (_rolled(one["speaker"], roll) == speaker) & (_rolled(one["targets"], roll) == target)
@@ -148,14 +150,24 @@ def voices(rows: pd.DataFrame, roll: Mapping[str, str] | None = None) -> pd.Data
     """Who gets to speak in which source: columns source, voice, mode (as in `HOW`) and statements."""
     said = rows[rows["kind"] == "said"]
     found = pd.DataFrame(
-        {"source": sources(said), "voice": _rolled(said["speaker"], roll), "mode": said["mode"].map(HOW).fillna("")}
+        {
+            "source": sources(said),
+            "voice": _rolled(said["speaker"], roll),
+            "mode": said["mode"].map(HOW).fillna(""),
+        }
     )
-    return found.groupby(["source", "voice", "mode"], sort=True).size().reset_index(name="statements")
+    return (
+        found.groupby(["source", "voice", "mode"], sort=True).size().reset_index(name="statements")
+    )
 
 
 def spoken_about(rows: pd.DataFrame) -> pd.DataFrame:
     """Actors that are spoken about and never speak in these rows: columns actor, rows, sources; most often first."""
-    one = rows.assign(source=sources(rows))[["targets", "source", "kind"]].explode("targets").dropna(subset="targets")
+    one = (
+        rows.assign(source=sources(rows))[["targets", "source", "kind"]]
+        .explode("targets")
+        .dropna(subset="targets")
+    )
     silent = one[~one["targets"].isin(rows.loc[rows["kind"] == "said", "speaker"])]
     counted = silent.groupby("targets").agg(rows=("source", "size"), sources=("source", "nunique"))
     counted = counted.reset_index(names="actor")

@@ -169,7 +169,7 @@ def days(when: str) -> Days | None:
     """
     ends = [_point(part) for part in when.split("/")] if when else []
     found = [end for end in ends if end is not None]
-    if not found or len(ends) > 2:  # noqa: PLR2004 - an interval has two ends
+    if not found or len(ends) > 2:
         return None
     return min(first for first, _ in found), max(last for _, last in found)
 
@@ -180,7 +180,7 @@ def readable(when: str) -> str:
     Empty for an empty date; what is not understood is given back as it is.
     """
     ends = when.split("/")
-    if len(ends) == 2 and all(_point(end) for end in ends):  # noqa: PLR2004
+    if len(ends) == 2 and all(_point(end) for end in ends):
         return _range_in_words(ends[0], ends[1])
     about = " (about)" if when[-1:] in ("~", "%") else " (uncertain)" if when[-1:] == "?" else ""
     if _point(when) is None:
@@ -234,10 +234,10 @@ def _point(value: str) -> Days | None:
 def _point_in_words(value: str) -> str:
     first = cast("Days", _point(value))[0]
     length = len(value)
-    if length == 4:  # noqa: PLR2004 - YYYY
+    if length == 4:
         return str(first.year)
     month = f"{first:%B} {first.year}"
-    return month if length == 7 else f"{first.day} {month}"  # noqa: PLR2004 - YYYY-MM
+    return month if length == 7 else f"{first.day} {month}"
 
 
 def _range_in_words(left: str, right: str) -> str:

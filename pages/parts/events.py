@@ -49,7 +49,9 @@ def lanes(page: Frame, by: str) -> tuple[pd.Series[str], list[str]]:
         sides = counts.sides(page.corpus.actors)
         lane = lane.map(lambda name: sides.get(name, name if name == NOBODY else counts.NO_SIDE))
     busy = lane.value_counts()
-    order = sorted(busy.index, key=lambda name: (name in (NOBODY, counts.NO_SIDE), -busy[name], name))
+    order = sorted(
+        busy.index, key=lambda name: (name in (NOBODY, counts.NO_SIDE), -busy[name], name)
+    )
     return _together(lane, order)
 
 
@@ -78,7 +80,11 @@ def sentence(dated: pd.DataFrame, undated: pd.DataFrame, rows: pd.DataFrame) -> 
 def undated_sentence(undated: pd.DataFrame, rows: pd.DataFrame) -> str:
     """How many rows have no date, and how many of them hang on a day nobody states."""
     loose = (undated["when_basis"] == "anchor unknown").sum()
-    why = f" {loose} of them name a day such as “Thursday” that nothing in the article anchors." if loose else ""
+    why = (
+        f" {loose} of them name a day such as “Thursday” that nothing in the article anchors."
+        if loose
+        else ""
+    )
     return f"{len(undated)} of {len(rows)} rows have no date in their sentence or around it, in the order of each text.{why}"
 
 
@@ -100,7 +106,11 @@ def table(rows: pd.DataFrame, name: str, alt: str) -> None:
 
 def pick_mark(key: str) -> None:
     """Open the event of the mark that was clicked; a mark that counts a day narrows the view to that day."""
-    found = [point["customdata"] for point in st.session_state[key].selection.points if point.get("customdata")]
+    found = [
+        point["customdata"]
+        for point in st.session_state[key].selection.points
+        if point.get("customdata")
+    ]
     if not found:
         return
     mark = str(found[0][0] if isinstance(found[0], list) else found[0])

@@ -27,7 +27,11 @@ def answers(page: Frame) -> None:
 def _story(told: counts.Story) -> list[str]:
     unnamed = f", {told.unnamed} from outlets that are not stated" if told.unnamed else ""
     same = told.accounts == told.articles
-    copies = "none repeats another's text" if same else f"{told.articles - told.accounts} repeat another's text"
+    copies = (
+        "none repeats another's text"
+        if same
+        else f"{told.articles - told.accounts} repeat another's text"
+    )
     return [
         f"{_many(told.articles, 'article')}: {_many(told.outlets, 'named outlet')}{unnamed}.",
         f"{_many(told.accounts, 'independent account')}; {copies}.",
@@ -39,9 +43,16 @@ def _story(told: counts.Story) -> list[str]:
 def _dates(told: counts.Story) -> list[str]:
     if not told.first:
         return ["No row could be dated."]
-    span = readable(told.first) if told.first == told.last else f"{readable(told.first)} to {readable(told.last)}"
+    span = (
+        readable(told.first)
+        if told.first == told.last
+        else f"{readable(told.first)} to {readable(told.last)}"
+    )
     before = f" Named besides: {', '.join(map(readable, told.earlier))}." if told.earlier else ""
-    return [f"From {span}.{before}", f"{told.undated} of {told.rows} rows have no date, and none was guessed."]
+    return [
+        f"From {span}.{before}",
+        f"{told.undated} of {told.rows} rows have no date, and none was guessed.",
+    ]
 
 
 def _differs(told: counts.Story) -> list[str]:
@@ -51,7 +62,9 @@ def _differs(told: counts.Story) -> list[str]:
         f"{_many(told.shared.get('statement', 0), 'statement')} told in other words.".capitalize(),
         f"{_many(kinds.get('between outlets', 0), 'difference')} between outlets, "
         f"{_many(kinds.get('between actors', 0), 'dispute')} between actors.".capitalize(),
-        f"{_many(other, 'pair')} of figures only look{'s' * (other == 1)} different: the two belong to two occasions." if other else "",
+        f"{_many(other, 'pair')} of figures only look{'s' * (other == 1)} different: the two belong to two occasions."
+        if other
+        else "",
     ]
 
 

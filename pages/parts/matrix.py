@@ -36,8 +36,14 @@ def narrowed(table: pd.DataFrame, page: Frame) -> Shown:
     named = table[(table["speaker"] != counts.NOBODY) & (table["target"] != counts.NOBODY)]
     speakers, targets = (_busiest(named, column, sides) for column in ("speaker", "target"))
     drawn = named[named["speaker"].isin(speakers) & named["target"].isin(targets)]
-    drawn_rows, all_rows = (int(part[list(counts.CLASSES)].to_numpy().sum()) for part in (drawn, table))
-    cut = f" The busiest {MOST_NAMES} of each are drawn; the table has all." if len(drawn) < len(named) else ""
+    drawn_rows, all_rows = (
+        int(part[list(counts.CLASSES)].to_numpy().sum()) for part in (drawn, table)
+    )
+    cut = (
+        f" The busiest {MOST_NAMES} of each are drawn; the table has all."
+        if len(drawn) < len(named)
+        else ""
+    )
     said = (
         f"{drawn_rows} of {all_rows} mentions name both who speaks or acts and towards whom; a statement about two actors counts "
         f"once for each.{cut} Choose a cell to read its sentences."
@@ -54,14 +60,17 @@ def _busiest(table: pd.DataFrame, column: str, sides: Mapping[str, str]) -> list
 def key() -> str:
     """What the signs in a cell mean, as HTML."""
     items = "".join(
-        f'<li><b style="--tone:{tone}">{sign}</b> {name or "neither"}</li>' for name, (sign, tone) in charts.CLASSES.items()
+        f'<li><b style="--tone:{tone}">{sign}</b> {name or "neither"}</li>'
+        for name, (sign, tone) in charts.CLASSES.items()
     )
     return f'<ul class="cp-key">{items}</ul>'
 
 
 def pick(chart: str) -> None:
     """Open the cell that was clicked."""
-    points = [point for point in st.session_state[chart].selection.points if point.get("customdata")]
+    points = [
+        point for point in st.session_state[chart].selection.points if point.get("customdata")
+    ]
     if points:
         speaker, target = points[0]["customdata"]
         choose("speaker", speaker)
@@ -77,10 +86,18 @@ def open_cell(page: Frame, roll: Mapping[str, str] | None) -> None:
     with st.container(border=True, key="cell"):
         st.html(render.heading(f"{speaker} → {target}"))
         if rows.empty:
-            st.html(render.line("No row in this view; the filters or the way of counting leave this pair out."))
+            st.html(
+                render.line(
+                    "No row in this view; the filters or the way of counting leave this pair out."
+                )
+            )
         else:
             sources = view.sources(rows).nunique()
-            st.html(render.line(f"{len(rows)} of {len(page.rows)} rows, in {sources} of {len(page.sources)} sources."))
+            st.html(
+                render.line(
+                    f"{len(rows)} of {len(page.rows)} rows, in {sources} of {len(page.sources)} sources."
+                )
+            )
             st.html(wordings.wordings(page, rows.head(MOST_CARDS)))
         st.button("Close", on_click=_close, icon=":material/close:", key="close-cell")
 
@@ -123,18 +140,30 @@ def voices(page: Frame, roll: Mapping[str, str] | None) -> None:
     if share.empty:
         st.html(render.line("No row in this view is a statement."))
         return
-    grid = share.pivot_table(index=["source", "voice"], columns="mode", values="statements", aggfunc="sum", fill_value=0)
+    grid = share.pivot_table(
+        index=["source", "voice"], columns="mode", values="statements", aggfunc="sum", fill_value=0
+    )
     grid["together"] = grid.sum(axis=1)
     quoted = share.loc[share["mode"] != counts.HOW["indirect"], "statements"].sum()
     st.html(render.line(
         f"{quoted} of {share['statements'].sum()} statements are quoted in whole or in part; "
         "hatched parts are told in the outlet's own words."
     ))  # fmt: skip
-    names = share.groupby("voice")["statements"].sum().sort_values(ascending=False, kind="stable").index.tolist()
+    names = (
+        share.groupby("voice")["statements"]
+        .sum()
+        .sort_values(ascending=False, kind="stable")
+        .index.tolist()
+    )
     st.plotly_chart(charts.voices(share, names, page.sources), key="voices-chart", config={"displayModeBar": False},
                     alt="Statements by source and speaker; the table below holds the same counts")  # fmt: skip
     flat = grid.reset_index().rename(columns={"source": "Outlet", "voice": "Who speaks"})
-    st.dataframe(flat, hide_index=True, alt="Statements by source, speaker and manner", height=38 + 35 * min(len(flat), 8))
+    st.dataframe(
+        flat,
+        hide_index=True,
+        alt="Statements by source, speaker and manner",
+        height=38 + 35 * min(len(flat), 8),
+    )
 
 
 def silent(page: Frame) -> None:
@@ -143,9 +172,22 @@ def silent(page: Frame) -> None:
     if found.empty:
         st.html(render.line("Everybody who is spoken about in this view also speaks."))
         return
-    st.html(render.line(f"{_many(len(found))} spoken about in this view and never quoted or paraphrased in it."))
-    headings = {"actor": "Actor", "rows": f"Rows, of {len(page.rows)}", "sources": f"Sources, of {len(page.sources)}"}
-    st.dataframe(found.rename(columns=headings), hide_index=True, width="content", alt="Actors that are only spoken about")
+    st.html(
+        render.line(
+            f"{_many(len(found))} spoken about in this view and never quoted or paraphrased in it."
+        )
+    )
+    headings = {
+        "actor": "Actor",
+        "rows": f"Rows, of {len(page.rows)}",
+        "sources": f"Sources, of {len(page.sources)}",
+    }
+    st.dataframe(
+        found.rename(columns=headings),
+        hide_index=True,
+        width="content",
+        alt="Actors that are only spoken about",
+    )
 
 
 def _many(number: int) -> str:

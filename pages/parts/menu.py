@@ -13,16 +13,39 @@ if str(ROOT) not in sys.path:
 
 PAGES = (
     ("timeline", "Timeline", ":material/timeline:", "What was said and done when, in whose words."),
-    ("actors", "Actors", ":material/grid_on:", "Who speaks about whom, and who gets to speak where."),
-    ("compare", "Compare", ":material/view_column_2:", "The articles side by side, with what they share."),
-    ("articles", "Articles", ":material/description:", "What was read from each file, and what is missing."),
+    (
+        "actors",
+        "Actors",
+        ":material/grid_on:",
+        "Who speaks about whom, and who gets to speak where.",
+    ),
+    (
+        "compare",
+        "Compare",
+        ":material/view_column_2:",
+        "The articles side by side, with what they share.",
+    ),
+    (
+        "articles",
+        "Articles",
+        ":material/description:",
+        "What was read from each file, and what is missing.",
+    ),
     ("method", "Method", ":material/rule:", "The rules and thresholds behind every row."),
 )
 
-st.set_page_config(page_title="Counterpoint", page_icon=str(ROOT / "pages" / "parts" / "icon.svg"), layout="wide")
+st.set_page_config(
+    page_title="Counterpoint", page_icon=str(ROOT / "pages" / "parts" / "icon.svg"), layout="wide"
+)
 st.navigation(
     [
-        st.Page(ROOT / "pages" / f"{name}.py", title=title, icon=icon, help=what, default=name == "timeline")
+        st.Page(
+            ROOT / "pages" / f"{name}.py",
+            title=title,
+            icon=icon,
+            help=what,
+            default=name == "timeline",
+        )
         for name, title, icon, what in PAGES
     ],
     position="top",

@@ -13,9 +13,18 @@ from pages.parts.sides import Beside
 from pages.parts.wordings import reason
 
 KINDS = {
-    "between outlets": ("Differences between outlets", "No number, date or name differs between these articles for one event."),
-    "between actors": ("Disputes between actors", "No two sides blame each other in these articles, as far as the rules see."),
-    "other occasion": ("Figures that only look different", "No figures of two occasions are easily mixed up here."),
+    "between outlets": (
+        "Differences between outlets",
+        "No number, date or name differs between these articles for one event.",
+    ),
+    "between actors": (
+        "Disputes between actors",
+        "No two sides blame each other in these articles, as far as the rules see.",
+    ),
+    "other occasion": (
+        "Figures that only look different",
+        "No figures of two occasions are easily mixed up here.",
+    ),
 }
 """The kinds of differences with their heading and what is said when there is none."""
 
@@ -24,8 +33,16 @@ def joins(page: Frame, among: Beside) -> None:
     """Passages that two of the articles share, word for word, with changed words, or in other words."""
     found = [join for join in among.joins.to_dict("records") if join["level"] != "article"]
     shown = [join for join in found if _in_view(page, join)]
-    hidden = f" {len(found) - len(shown)} more do not fit the filters." if len(shown) < len(found) else ""
-    st.html(render.line(f"{len(found)} of the {len(page.corpus.joins)} joins of this coverage are between these articles.{hidden}"))
+    hidden = (
+        f" {len(found) - len(shown)} more do not fit the filters."
+        if len(shown) < len(found)
+        else ""
+    )
+    st.html(
+        render.line(
+            f"{len(found)} of the {len(page.corpus.joins)} joins of this coverage are between these articles.{hidden}"
+        )
+    )
     for join in shown:
         st.html(_pair(page, among, join, reason(join), join["level"]))
 
@@ -48,12 +65,16 @@ def replies(page: Frame, among: Beside) -> None:
     st.subheader("Replies")
     known = set(among.rows["report"])
     answers = among.rows[among.rows["reply_to"].isin(known)]
-    items = [{"left": row["reply_to"], "right": row["report"]} for row in answers.to_dict("records")]
+    items = [
+        {"left": row["reply_to"], "right": row["report"]} for row in answers.to_dict("records")
+    ]
     found = [item for item in items if _in_view(page, item)]
     for item in found:
         st.html(_pair(page, among, item, "The second answers the first.", "reply"))
     if not found:
-        st.html(render.line("No statement in these articles is known to answer another one in them."))
+        st.html(
+            render.line("No statement in these articles is known to answer another one in them.")
+        )
 
 
 def _in_view(page: Frame, item: dict[str, Any]) -> bool:
@@ -67,11 +88,17 @@ def _pair(page: Frame, among: Beside, item: dict[str, Any], why: str, kind: str)
     for end in ("left", "right"):
         row = among.rows[among.rows["report"] == item[end]].iloc[0].to_dict()
         voice = view.source(row["outlet"], row["article"])
-        cards.append(render.wording(row, texts[row["article"]], voice, colour.get(voice, charts.INK)))
+        cards.append(
+            render.wording(row, texts[row["article"]], voice, colour.get(voice, charts.INK))
+        )
     return render.pair(cards[0], cards[1], why, kind)
 
 
 def _occasions(rows: pd.DataFrame, item: dict[str, Any]) -> str:
     named = dict(zip(rows["report"], rows["occasion"], strict=True))
     one, two = (view.occasion(named[item[end]]) for end in ("left", "right"))
-    return f"The first belongs to “{one}”, the second to “{two}”." if one and two and one != two else ""
+    return (
+        f"The first belongs to “{one}”, the second to “{two}”."
+        if one and two and one != two
+        else ""
+    )

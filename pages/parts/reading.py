@@ -30,20 +30,30 @@ _BASIS = {
 def sentence(page: Frame) -> str:
     """How many files were read, and what they lack."""
     articles = page.corpus.articles
-    lacks = {name: int((articles[name] == "").sum()) for name in ("headline", "outlet", "published")}
+    lacks = {
+        name: int((articles[name] == "").sum()) for name in ("headline", "outlet", "published")
+    }
     lost = len(page.corpus.unread)
     told = ", ".join(f"{count} without {_NAMES[name]}" for name, count in lacks.items() if count)
     files = f"{len(articles)} of {len(articles) + lost} files gave an article"
     return f"{files}; {told or 'each has a headline, an outlet and a date'}."
 
 
-_NAMES = {"headline": "a headline", "outlet": "a stated outlet", "published": "a date of publication"}
+_NAMES = {
+    "headline": "a headline",
+    "outlet": "a stated outlet",
+    "published": "a date of publication",
+}
 
 
 def overview(page: Frame) -> pd.DataFrame:
     """One row an article: what was found, what was given, what is missing, how much was left out."""
     articles = page.corpus.articles
-    shown = render.shown("articles", articles, ["article", "headline", "outlet", "published", "published_basis", "credits"])
+    shown = render.shown(
+        "articles",
+        articles,
+        ["article", "headline", "outlet", "published", "published_basis", "credits"],
+    )
     shown = shown.mask(shown == "", MISSING).assign(Credits=shown["Credits"])
     counted = page.corpus.timeline["article"].value_counts()
     shown["Words"] = articles["words"]
@@ -66,7 +76,9 @@ def facts(row: Mapping[str, Any], page: Frame) -> str:
         ("Words", f"{row['words']:,}", "of the body"),
     ]
     listed = render.facts([(name, value or MISSING, why) for name, value, why in items])
-    problems = render.notice(row["problems"], "Missing, repaired or guessed") if row["problems"] else ""
+    problems = (
+        render.notice(row["problems"], "Missing, repaired or guessed") if row["problems"] else ""
+    )
     return listed + problems
 
 
@@ -76,27 +88,41 @@ def dropped(row: Mapping[str, Any]) -> None:
         st.html(render.line("Nothing was left out of this text."))
         return
     table = pd.DataFrame(
-        [(" ".join(row["text"][start:end].split()), why, f"{start:,}–{end:,}") for start, end, why in row["dropped"]],
+        [
+            (" ".join(row["text"][start:end].split()), why, f"{start:,}–{end:,}")
+            for start, end, why in row["dropped"]
+        ],
         columns=["Words", "Why", "Characters"],
     )
     st.html(render.line(f"{len(table)} stretches, {_share(row)} % of the characters."))
-    st.dataframe(table, hide_index=True, alt="Stretches left out of the article", height=38 + 35 * min(len(table), 10))
+    st.dataframe(
+        table,
+        hide_index=True,
+        alt="Stretches left out of the article",
+        height=38 + 35 * min(len(table), 10),
+    )
 
 
 def whole(row: Mapping[str, Any]) -> None:
     """The text as it stands in the file, with what was left out struck through."""
     text = row["text"]
     cut = len(text)
-    if len(text) > FIRST_CHARACTERS and not st.toggle(f"Show all {len(text):,} characters", key="all-text"):
+    if len(text) > FIRST_CHARACTERS and not st.toggle(
+        f"Show all {len(text):,} characters", key="all-text"
+    ):
         cut = FIRST_CHARACTERS
     st.html(render.struck(text, row["dropped"], cut))
 
 
 def _account(row: Mapping[str, Any], page: Frame) -> str:
     articles = page.corpus.articles
-    same = articles.loc[(articles["account"] == row["account"]) & (articles["article"] != row["article"]), "article"]
+    same = articles.loc[
+        (articles["account"] == row["account"]) & (articles["article"] != row["article"]), "article"
+    ]
     return f"same text as {', '.join(same)}" if len(same) else "its own text"
 
 
 def _share(row: Mapping[str, Any]) -> int:
-    return round(100 * sum(end - start for start, end, _ in row["dropped"]) / max(len(row["text"]), 1))
+    return round(
+        100 * sum(end - start for start, end, _ in row["dropped"]) / max(len(row["text"]), 1)
+    )

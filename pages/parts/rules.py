@@ -37,7 +37,11 @@ def identity(page: Frame) -> list[tuple[str, str, str]]:
     """Version and digest: what to quote so that somebody else can get the same rows."""
     return [
         ("Version", _version(), ""),
-        ("Digest", page.corpus.digest[:16], "of the tables; the same articles and version always give the same"),
+        (
+            "Digest",
+            page.corpus.digest[:16],
+            "of the tables; the same articles and version always give the same",
+        ),
         ("Rows", f"{len(page.corpus.timeline):,}", f"from {len(page.corpus.articles)} articles"),
     ]
 
@@ -46,7 +50,11 @@ def problems(page: Frame) -> pd.DataFrame:
     """Every problem met, with its article; files that gave none come first."""
     lost = [(item.file, f"{item.why} {item.todo}".strip()) for item in page.corpus.unread]
     articles = page.corpus.articles
-    met = [(name, what) for name, list_ in zip(articles["article"], articles["problems"], strict=True) for what in list_]
+    met = [
+        (name, what)
+        for name, list_ in zip(articles["article"], articles["problems"], strict=True)
+        for what in list_
+    ]
     return pd.DataFrame([*lost, *met], columns=["Article", "What was missing, repaired or guessed"])
 
 
@@ -77,7 +85,10 @@ def schema(name: str) -> pd.DataFrame:
     """The columns of a public table: name in the files, heading, type, meaning."""
     kinds = {**dict.fromkeys(LISTS[name], "list"), **dict.fromkeys(NUMBERS[name], "number")}
     told = render.columns(name)
-    rows = [(column, told[column][0], kinds.get(column, "text"), told[column][1]) for column in COLUMNS[name]]
+    rows = [
+        (column, told[column][0], kinds.get(column, "text"), told[column][1])
+        for column in COLUMNS[name]
+    ]
     return pd.DataFrame(rows, columns=["Name in the files", "Heading here", "Type", "Meaning"])
 
 
@@ -91,7 +102,11 @@ def _version() -> str:
 def _modules(step: str) -> list[ast.Module]:
     """A step's module, and its parts when it is a folder; read and not imported, so that nothing else is loaded."""
     home = Path(counterpoint.__file__).parent
-    files = [home / f"{step}.py", home / step / "__init__.py", *sorted((home / step).glob("[!_]*.py"))]
+    files = [
+        home / f"{step}.py",
+        home / step / "__init__.py",
+        *sorted((home / step).glob("[!_]*.py")),
+    ]
     return [ast.parse(file.read_text(encoding="utf-8")) for file in files if file.is_file()]
 
 
@@ -106,7 +121,11 @@ def _constants(module: ast.Module) -> Iterator[tuple[str, str, str]]:
     for here, below in zip_longest(module.body, module.body[1:]):
         target = here.targets[0] if isinstance(here, ast.Assign) else getattr(here, "target", None)
         value = getattr(here, "value", None)
-        if not isinstance(target, ast.Name) or not target.id.isupper() or not isinstance(value, ast.Constant):
+        if (
+            not isinstance(target, ast.Name)
+            or not target.id.isupper()
+            or not isinstance(value, ast.Constant)
+        ):
             continue
         if type(value.value) in (int, float):
             yield target.id, f"{value.value:,}", _doc(below)

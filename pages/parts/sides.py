@@ -15,7 +15,13 @@ from pages import Frame, chosen
 
 FEWEST, MOST = 2, 5
 """How many articles stand side by side."""
-SIGNS = {"present": "●", "in other words": "◐", "absent": "○", "not yet happened": "–", "unknown": "?"}
+SIGNS = {
+    "present": "●",
+    "in other words": "◐",
+    "absent": "○",
+    "not yet happened": "–",
+    "unknown": "?",
+}
 """The signs of the grid, so that a reader need not read each word."""
 TOLD = ("present", "in other words")
 _WIDE: dict[str, Any] = {"Words in the source": st.column_config.TextColumn(width="large")}
@@ -78,10 +84,14 @@ def texts(page: Frame, among: Beside, left_out: bool) -> str:
         marks = _marks(page, among, row["article"])
         kinds.update(mark.kind for mark in marks)
         stretches = [*row["dropped"], *_headline(row["text"], row["headline"])]
-        body = render.marked(compare.segments(row["text"], marks, stretches), _notes(among, row["article"], left_out))
+        body = render.marked(
+            compare.segments(row["text"], marks, stretches), _notes(among, row["article"], left_out)
+        )
         voice = view.source(row["outlet"], row["article"])
         facts = [view.readable(row["published"]) or "date not known", f"{row['words']:,} words"]
-        columns.append(render.column(row["headline"] or "No headline found", voice, facts, body, colour[voice]))
+        columns.append(
+            render.column(row["headline"] or "No headline found", voice, facts, body, colour[voice])
+        )
     return render.legend(kinds) + render.side_by_side(columns)
 
 
@@ -93,7 +103,11 @@ def _marks(page: Frame, among: Beside, name: str) -> list[compare.Mark]:
     if len(kept) == (among.rows["article"] == name).sum():
         return list(marks)
     spans = list(zip(kept["start"], kept["end"], strict=True))
-    return [mark for mark in marks if any(start <= mark.start and mark.end <= end for start, end in spans)]
+    return [
+        mark
+        for mark in marks
+        if any(start <= mark.start and mark.end <= end for start, end in spans)
+    ]
 
 
 def _notes(among: Beside, name: str, left_out: bool) -> render.Notes:
@@ -131,7 +145,11 @@ def only_here(page: Frame, among: Beside) -> None:
         mine = alone[alone["article"] == name]
         said = page.rows[(page.rows["article"] == name) & (page.rows["kind"] == "said")]
         st.html(render.heading(view.source(row["outlet"], name)))
-        st.html(render.line(f"{len(mine)} of its {len(said)} statements stand in none of the other articles compared here."))
+        st.html(
+            render.line(
+                f"{len(mine)} of its {len(said)} statements stand in none of the other articles compared here."
+            )
+        )
         if len(mine):
             shown = render.shown("timeline", mine, ["speaker", "act", "targets", "text"])
             st.dataframe(shown, hide_index=True, alt="Statements only this article has", key=f"only-{name}",
@@ -141,13 +159,22 @@ def only_here(page: Frame, among: Beside) -> None:
 def grid(page: Frame, among: Beside) -> pd.DataFrame:
     """Every statement and act against the articles: present, in other words, absent, not yet happened."""
     table = compare.grid(among.articles, among.rows, among.joins)
-    table = table[table["event"].isin(page.rows["event"])].sort_values("told", ascending=False, kind="stable")
+    table = table[table["event"].isin(page.rows["event"])].sort_values(
+        "told", ascending=False, kind="stable"
+    )
     shown = pd.DataFrame({"Statement or act": table["text"], "Who": table["speaker"]})
-    shown["Told by"] = [f"{told} of {of}" for told, of in zip(table["told"], table["of"], strict=True)]
+    shown["Told by"] = [
+        f"{told} of {of}" for told, of in zip(table["told"], table["of"], strict=True)
+    ]
     for name in among.names:
         shown[name] = [f"{SIGNS.get(value, '')} {value}" for value in table[name]]
     st.html(render.line(f"{len(table)} statements and acts. {_counted(table, among.names)}"))
-    st.html(render.line("“Told by” counts the articles that could have told it: not those that appeared before it happened.", "cp-small"))
+    st.html(
+        render.line(
+            "“Told by” counts the articles that could have told it: not those that appeared before it happened.",
+            "cp-small",
+        )
+    )
     st.dataframe(shown, hide_index=True, alt="Statements against articles", height=38 + 35 * min(len(shown), 15),
                  column_config={"Statement or act": st.column_config.TextColumn(width=420, pinned=True)})  # fmt: skip
     return shown

@@ -29,8 +29,16 @@ def opened(page: Frame, place: str) -> None:
     with st.container(border=True, key=f"opened-{place}"):
         st.subheader("This event in every outlet's words")
         kept = told["report"].isin(page.rows["report"]).sum()
-        beyond = "" if kept == len(told) else f" {len(told) - kept} of them do not fit the filters and are shown all the same."
-        st.html(render.line(f"Told by {voices} of {total} sources, in {len(told)} report{'s' * (len(told) > 1)}.{beyond}"))
+        beyond = (
+            ""
+            if kept == len(told)
+            else f" {len(told) - kept} of them do not fit the filters and are shown all the same."
+        )
+        st.html(
+            render.line(
+                f"Told by {voices} of {total} sources, in {len(told)} report{'s' * (len(told) > 1)}.{beyond}"
+            )
+        )
         st.html(wordings(page, told))
         with st.container(horizontal=True):
             st.button("Close", on_click=choose, args=("event", ""), icon=":material/close:")
@@ -48,7 +56,9 @@ def wordings(page: Frame, told: pd.DataFrame) -> str:
         mine = joins[(joins["left"] == row["report"]) | (joins["right"] == row["report"])]
         why = "; ".join(reason(join) for join in mine.to_dict("records"))
         voice = view.source(row["outlet"], row["article"])
-        cards.append(render.wording(row, texts[row["article"]], voice, colour.get(voice, charts.INK), why))
+        cards.append(
+            render.wording(row, texts[row["article"]], voice, colour.get(voice, charts.INK), why)
+        )
     return f'<div class="cp-wordings">{"".join(cards)}</div>'
 
 

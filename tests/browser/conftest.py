@@ -39,7 +39,14 @@ def serving() -> Iterator[str]:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     env = {**os.environ, "PYTHONPATH": str(ROOT / "lib")}
-    process = subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=env,
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     try:
         _wait(f"http://127.0.0.1:{port}/_stcore/health")
         yield f"http://127.0.0.1:{port}"
@@ -80,7 +87,9 @@ def visit(browser: sync_api.Browser, server: str) -> Iterator[Visit]:
     """Opens an address in a new window and waits until it is drawn; `page.troubles` lists what went wrong."""
     contexts = []
 
-    def go(path: str = "", width: int = 1280, theme: str = "light", base: str = "") -> sync_api.Page:
+    def go(
+        path: str = "", width: int = 1280, theme: str = "light", base: str = ""
+    ) -> sync_api.Page:
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
         contexts.append(context)
         page = context.new_page()

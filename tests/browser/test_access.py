@@ -14,8 +14,14 @@ THEIRS = {"target-size"}
 
 @pytest.mark.parametrize("path", ["", "actors", "compare", "articles", "method"])
 @pytest.mark.parametrize(("width", "theme"), [(390, "dark"), (1440, "light"), (1440, "dark")])
-def test_nothing_serious_stands_in_a_readers_way(visit: Visit, path: str, width: int, theme: str) -> None:
+def test_nothing_serious_stands_in_a_readers_way(
+    visit: Visit, path: str, width: int, theme: str
+) -> None:
     found = axe.Axe().run(visit(path, width=width, theme=theme)).response["violations"]
-    bad = [item for item in found if item["impact"] in ("serious", "critical") and item["id"] not in THEIRS]
+    bad = [
+        item
+        for item in found
+        if item["impact"] in ("serious", "critical") and item["id"] not in THEIRS
+    ]
     told = [f"{item['id']}: {[node['html'][:160] for node in item['nodes'][:3]]}" for item in bad]
     assert told == []

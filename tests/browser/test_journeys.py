@@ -67,7 +67,9 @@ def test_a_click_on_a_cell_opens_its_sentences(visit: Visit) -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_page_draws_without_trouble_and_asks_nobody_else(visit: Visit, path: str, theme: str) -> None:
+def test_a_page_draws_without_trouble_and_asks_nobody_else(
+    visit: Visit, path: str, theme: str
+) -> None:
     assert visit(path, theme=theme).troubles == []
 
 

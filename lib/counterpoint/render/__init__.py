@@ -1,8 +1,39 @@
 """The coverage as HTML and CSV for readers: nothing of an article is ever run or read as mark-up."""
 
-from counterpoint.render.blocks import answer, esc, facts, flowing, heading, line, masthead, notice, prose, rules
-from counterpoint.render.rows import act, columns, csv, in_context, pair, pieces, shown, when, wording
-from counterpoint.render.texts import HERE, Notes, column, jump, legend, marked, place, side_by_side, struck
+from counterpoint.render.blocks import (
+    answer,
+    esc,
+    facts,
+    flowing,
+    heading,
+    line,
+    masthead,
+    notice,
+    prose,
+    rules,
+)
+from counterpoint.render.rows import (
+    act,
+    columns,
+    csv,
+    in_context,
+    pair,
+    pieces,
+    shown,
+    when,
+    wording,
+)
+from counterpoint.render.texts import (
+    HERE,
+    Notes,
+    column,
+    jump,
+    legend,
+    marked,
+    place,
+    side_by_side,
+    struck,
+)
 
 __all__ = [
     "HERE", "Notes", "act", "answer", "column", "columns", "csv", "esc", "facts", "flowing", "heading", "in_context", "jump",

@@ -43,7 +43,8 @@ def heading(text: str, level: int = 3) -> str:
 def masthead(story: str, heading: str, lead: str) -> str:
     """The top of a page: the story, the page's name as the one first heading, and what it is for."""
     under = f'<p class="cp-lead">{esc(lead)}</p>' if lead else ""
-    return f'<header class="cp-head"><p class="cp-story"><bdi>{esc(story)}</bdi></p><h1>{esc(heading)}</h1>{under}</header>'
+    above = f'<p class="cp-story"><bdi>{esc(story)}</bdi></p>'
+    return f'<header class="cp-head">{above}<h1>{esc(heading)}</h1>{under}</header>'
 
 
 def notice(sentences: Sequence[str], heading: str) -> str:

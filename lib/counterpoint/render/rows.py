@@ -38,7 +38,7 @@ def pieces(text: str, span: Span, inner: Iterable[Span], css: str = "cp-quote") 
 
 
 def in_context(text: str, span: Span, quotes: Iterable[Span]) -> str:
-    """A row's words in their source: some words before and after, the row itself marked, quotations in it marked again."""
+    """A row's words in their source, between some words before and after; quotations in it are marked."""
     before = text[max(0, span[0] - CONTEXT) : span[0]].rsplit("\n", 1)[-1]
     after = text[span[1] : span[1] + CONTEXT].split("\n", 1)[0]
     left = before.split(" ", 1)[-1] if len(before) == CONTEXT else before
@@ -63,13 +63,15 @@ def wording(row: Mapping[str, Any], text: str, voice: str, colour: str, why: str
     return (
         f'<article class="cp-wording" style="--voice:{esc(colour)}"><h4><bdi>{esc(voice)}</bdi></h4>'
         f'<blockquote cite=""><bdi>{in_context(text, span, quotes)}</bdi></blockquote>'
-        f'<ul class="cp-facts">{told}<li>characters {span[0]:,}–{span[1]:,} of {esc(str(row["article"]))}</li></ul>{joined}</article>'
+        f'<ul class="cp-facts">{told}<li>characters {span[0]:,}–{span[1]:,} '
+        f"of {esc(row['article'])}</li></ul>{joined}</article>"
     )
 
 
 def pair(left: str, right: str, why: str, kind: str) -> str:
     """Two cards made by `wording` beside each other under the reason why they stand together."""
-    return f'<section class="cp-pair"><p class="cp-why-pair"><b>{esc(kind)}</b> <bdi>{esc(why)}</bdi></p><div class="cp-wordings">{left}{right}</div></section>'
+    above = f'<p class="cp-why-pair"><b>{esc(kind)}</b> <bdi>{esc(why)}</bdi></p>'
+    return f'<section class="cp-pair">{above}<div class="cp-wordings">{left}{right}</div></section>'
 
 
 def when(row: Mapping[str, Any]) -> str:

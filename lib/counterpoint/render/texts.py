@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from counterpoint.article import Span
 from counterpoint.compare import KINDS, Mark, Segment
@@ -40,7 +41,9 @@ class Notes:
 def legend(kinds: Iterable[str]) -> str:
     """What the marks in the running text mean, as a list."""
     items = "".join(
-        f'<li><mark class="cp-m cp-{STYLES[kind]}">{esc(kind)}</mark> {esc(KINDS[kind])}</li>' for kind in KINDS if kind in set(kinds)
+        f'<li><mark class="cp-m cp-{STYLES[kind]}">{esc(kind)}</mark> {esc(KINDS[kind])}</li>'
+        for kind in KINDS
+        if kind in set(kinds)
     )
     return f'<ul class="cp-key">{items}</ul>'
 
@@ -68,13 +71,22 @@ def _cut(pieces: Iterable[Segment], span: Span) -> Iterator[Segment]:
     """The segments, cut once more where a span begins and ends."""
     for piece in pieces:
         edges = [piece.start, *(e for e in span if piece.start < e < piece.end), piece.end]
-        for start, end in zip(edges, edges[1:], strict=False):
-            yield replace(piece, start=start, end=end, text=piece.text[start - piece.start : end - piece.start])
+        for start, end in pairwise(edges):
+            yield replace(
+                piece,
+                start=start,
+                end=end,
+                text=piece.text[start - piece.start : end - piece.start],
+            )
 
 
 def _segment(piece: Segment, after: Segment | None, notes: Notes, begun: set[int]) -> str:
     if piece.dropped:
-        return f'<del>{flowing(piece.text)}</del><span class="cp-tag">{esc(piece.dropped)}</span>' if notes.left_out else ""
+        return (
+            f'<del>{flowing(piece.text)}</del><span class="cp-tag">{esc(piece.dropped)}</span>'
+            if notes.left_out
+            else ""
+        )
     inner = flowing(piece.text)
     if piece.marks:
         inner = _mark(piece, notes, begun) + _arrows(piece, after, notes)
@@ -88,7 +100,10 @@ def _mark(piece: Segment, notes: Notes, begun: set[int]) -> str:
     best = piece.marks[0]
     fresh = [mark.join for mark in piece.marks if mark.join is not None and mark.join not in begun]
     begun.update(fresh)
-    names = "".join(f'<span id="{esc(place(join, notes.article))}" class="cp-place"></span>' for join in dict.fromkeys(fresh))
+    names = "".join(
+        f'<span id="{esc(place(join, notes.article))}" class="cp-place"></span>'
+        for join in dict.fromkeys(fresh)
+    )
     inner = flowing(piece.text)
     if best.join is not None:
         inner = _bold(piece.text, notes.changed.get(best.join, ()))
@@ -99,7 +114,11 @@ def _mark(piece: Segment, notes: Notes, begun: set[int]) -> str:
 def _arrows(piece: Segment, after: Segment | None, notes: Notes) -> str:
     """A numbered link behind each joined passage that ends with this segment."""
     goes_on = {(mark.join, mark.other) for mark in after.marks} if after is not None else set()
-    ends = [mark for mark in piece.marks if mark.join is not None and (mark.join, mark.other) not in goes_on]
+    ends = [
+        mark
+        for mark in piece.marks
+        if mark.join is not None and (mark.join, mark.other) not in goes_on
+    ]
     return "".join(_arrow(mark) for mark in ends)
 
 
@@ -107,7 +126,8 @@ def _arrow(mark: Mark) -> str:
     number = (mark.join or 0) + 1
     told = f"Passage {number}: to the like passage in {mark.other}"
     target = place(mark.join or 0, mark.other)
-    return f'<sup><a class="cp-go" href="#{esc(target)}" title="{esc(told)}" aria-label="{esc(told)}">{number}</a></sup>'
+    label = f'title="{esc(told)}" aria-label="{esc(told)}"'
+    return f'<sup><a class="cp-go" href="#{esc(target)}" {label}>{number}</a></sup>'
 
 
 def _bold(text: str, words: Sequence[str]) -> str:
@@ -128,7 +148,10 @@ def struck(text: str, dropped: Iterable[tuple[int, int, str]], end: int) -> str:
         left, right = max(left, at), min(right, end)
         if left < right:
             words = esc(text[left:right])
-            out += [flowing(text[at:left]), f'<del>{words}</del><span class="cp-tag">{esc(why)}</span>']
+            out += [
+                flowing(text[at:left]),
+                f'<del>{words}</del><span class="cp-tag">{esc(why)}</span>',
+            ]
             at = right
     return f'<div class="cp-text"><bdi>{joined([*out, flowing(text[at:end])])}</bdi></div>'
 
@@ -138,7 +161,8 @@ def column(headline: str, voice: str, facts: Sequence[str], body: str, colour: s
     told = " · ".join(map(esc, facts))
     return (
         f'<section class="cp-column" style="--voice:{esc(colour)}" tabindex="0" aria-label="{esc(voice)}">'
-        f'<p class="cp-voice"><bdi>{esc(voice)}</bdi></p><h3><bdi>{esc(headline)}</bdi></h3><p class="cp-small">{told}</p>'
+        f'<p class="cp-voice"><bdi>{esc(voice)}</bdi></p><h3><bdi>{esc(headline)}</bdi></h3>'
+        f'<p class="cp-small">{told}</p>'
         f'<div class="cp-text"><bdi>{body}</bdi></div></section>'
     )
 
@@ -151,4 +175,6 @@ def side_by_side(columns: Sequence[str]) -> str:
 def jump(text: str) -> str:
     """A link to the passage that another page pointed at."""
     short = text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
-    return f'<p class="cp-line"><a href="#{HERE}">Go to the passage: <bdi>{esc(short)}</bdi></a></p>'
+    return (
+        f'<p class="cp-line"><a href="#{HERE}">Go to the passage: <bdi>{esc(short)}</bdi></a></p>'
+    )

@@ -1,0 +1,15 @@
+"""Tables to Plotly figures: the timeline, the actor matrix, the voices. The one place that imports plotly.
+
+One visual language: paper without a frame, thin rules, a few colours that people with any kind of colour
+vision tell apart, and never colour alone: shape says precision, sign and letter say the act.
+No text of an article is ever put in a figure; a mark carries the identifier of its event.
+"""
+
+from counterpoint.charts.actors import matrix, signs, voices
+from counterpoint.charts.events import DAY, MOST_LANES, MOST_MARKS, marks, precision, timeline
+from counterpoint.charts.look import CLASSES, INK, PALETTE, colours, escape, wrap
+
+__all__ = [
+    "CLASSES", "DAY", "INK", "MOST_LANES", "MOST_MARKS", "PALETTE", "colours", "escape", "marks", "matrix",
+    "precision", "signs", "timeline", "voices", "wrap",
+]  # fmt: skip

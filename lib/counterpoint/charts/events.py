@@ -1,0 +1,299 @@
+"""The timeline: a mark an event, its shape and length telling how exactly the date is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from math import sqrt
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from counterpoint import counts
+from counterpoint.charts.look import INK, PALETTE, empty, legend, plain, wrap
+from counterpoint.view import Days, days, occasion, readable
+
+MOST_MARKS = 5_000
+"""Above this many marks the timeline counts by day: drawing 20,000 points takes a browser a second a click."""
+MOST_LANES = 12
+"""Lanes beyond this many are put together as one, so that a lane keeps its height."""
+EDGE = 54
+"""Hours before the first day at which marks of earlier dates stand."""
+MARK_STEP = 17
+"""Height of a mark in its lane, in pixels, with the space below it."""
+DAY = "day:"
+"""Stands before the day that a mark carries when it counts events instead of being one."""
+_SHAPES = {
+    "day": ("circle", "a day"),
+    "range": ("square", "several days"),
+    "month": ("diamond", "a month"),
+    "year": ("triangle-up", "a year"),
+    "earlier": ("triangle-left", "before the axis"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One event in one lane."""
+
+    lane: str
+    first: date
+    last: date
+    """The last day, inclusive."""
+    event: str
+    when: str
+    """EDTF."""
+    accounts: int
+    """Independent accounts that tell the event, in any lane."""
+    shape: str
+    """How exactly the date is known: `day`, `range`, `month` or `year`; `earlier` when it lies before the axis."""
+    level: int = 0
+    """Counts from 0; marks of one lane that would cover each other have different levels."""
+
+
+def precision(when: str) -> str:
+    """How exactly a date is known: `day`, `range`, `month` or `year`; empty when it is no date."""
+    if days(when) is None:
+        return ""
+    if "/" in when:
+        return "range"
+    return {10: "day", 7: "month"}.get(len(when.rstrip("~?%")), "year")
+
+
+def marks(rows: pd.DataFrame, lane: pd.Series[str], account: Mapping[str, str]) -> list[Mark]:
+    """One mark for each event and date in each lane, by lane and first day.
+
+    `rows` are timeline rows, of which those without a date give no mark; `lane` names the lane of each row
+    and `account` the account of each article.
+    """
+    told = rows["article"].map(lambda article: account.get(article, article))
+    accounts = told.groupby(rows["event"]).nunique()
+    found = set(zip(lane, rows["event"], rows["when"], strict=True))
+    placed = [
+        Mark(name, *span, event, when, int(accounts[event]), precision(when))
+        for name, event, when in found
+        if (span := days(when)) is not None
+    ]
+    return _levelled(
+        sorted(placed, key=lambda mark: (mark.lane, mark.first, mark.last, mark.event))
+    )
+
+
+def timeline(
+    rows: pd.DataFrame,
+    lane: pd.Series[str],
+    lanes: Sequence[str],
+    undated: Mapping[str, int],
+    account: Mapping[str, str],
+) -> go.Figure:
+    """Events by date in lanes: shape and length show how exactly the date is known, bands are occasions.
+
+    `rows` are dated rows of the timeline, `lane` the lane of each and `lanes` their order from the top;
+    `undated` says at the right edge how many rows of a lane have no date; `account` is the account of each
+    article, and a mark grows with the accounts that tell its event. A mark's custom data is its event; above
+    `MOST_MARKS` marks each one counts the events of a day, and its custom data is that day after `DAY`.
+    """
+    inside = [span for when in counts.window(list(rows["when"].unique())) if (span := days(when))]
+    if not inside:
+        return empty("No row in this view has a date.")
+    axis = (min(first for first, _ in inside), max(last for _, last in inside))
+    figure = go.Figure()
+    many = rows["event"].nunique() > MOST_MARKS
+    found = [] if many else [_early(mark, axis) for mark in marks(rows, lane, account)]
+    place = _places(found, lanes)
+    if many:
+        _draw_bins(figure, rows, lane, place)
+    else:
+        _draw_marks(figure, found, axis, place)
+    _draw_bands(figure, rows, axis)
+    _draw_undated(figure, undated, place)
+    _dress(figure, found, place, axis)
+    return figure
+
+
+def _levelled(sorted_marks: Iterable[Mark]) -> list[Mark]:
+    """Each mark on the lowest level of its lane that is free from its first day on."""
+    busy: dict[str, list[date]] = {}
+    out = []
+    for mark in sorted_marks:
+        ends = busy.setdefault(mark.lane, [])
+        level = next((i for i, end in enumerate(ends) if end < mark.first), len(ends))
+        ends[level : level + 1] = [mark.last]
+        out.append(replace(mark, level=level))
+    return out
+
+
+def _early(mark: Mark, axis: Days) -> Mark:
+    return replace(mark, shape="earlier") if mark.last < axis[0] else mark
+
+
+def _places(found: Iterable[Mark], lanes: Sequence[str]) -> dict[str, int]:
+    """The height of each lane's lowest mark, counted in marks from the bottom of the chart."""
+    high = _high(found)
+    place, top = {}, 0
+    for lane in reversed(lanes):
+        place[lane] = top
+        top += high.get(lane, 0) + 2
+    return place
+
+
+def _high(found: Iterable[Mark]) -> dict[str, int]:
+    """The highest level of each lane."""
+    high: dict[str, int] = {}
+    for mark in found:
+        high[mark.lane] = max(high.get(mark.lane, 0), mark.level)
+    return high
+
+
+def _draw_marks(figure: go.Figure, found: list[Mark], axis: Days, place: dict[str, int]) -> None:
+    """A line for every date longer than a day, then one trace of marks for each shape."""
+    for mark in found:
+        if mark.first < mark.last and mark.shape != "earlier":
+            _draw_line(figure, mark, place)
+    for shape in _SHAPES:
+        part = [mark for mark in found if mark.shape == shape]
+        if part:
+            _draw_symbols(figure, part, axis, place)
+
+
+def _draw_line(figure: go.Figure, mark: Mark, place: dict[str, int]) -> None:
+    exact = mark.shape == "range"
+    height = place[mark.lane] + mark.level
+    figure.add_scatter(
+        x=[_at(mark.first, -12), _at(mark.last, 12)],
+        y=[height, height],
+        mode="lines",
+        line={
+            "color": PALETTE[0] if exact else INK,
+            "width": 6 if exact else 1.5,
+            "dash": "solid" if exact else "dot",
+        },
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _draw_symbols(figure: go.Figure, part: list[Mark], axis: Days, place: dict[str, int]) -> None:
+    """Marks of one shape, each in the middle of its days; earlier ones at the left edge with their date."""
+    shape = part[0].shape
+    symbol, words = _SHAPES[shape]
+    figure.add_scatter(
+        x=[_at(axis[0], -EDGE) if shape == "earlier" else _middle(mark) for mark in part],
+        y=[place[mark.lane] + mark.level for mark in part],
+        mode="markers+text" if shape == "earlier" else "markers",
+        name=words,
+        text=[readable(mark.when) for mark in part],
+        textposition="middle right",
+        marker={
+            "symbol": symbol,
+            "size": [min(12 + 4 * (mark.accounts - 1), 24) for mark in part],
+            "color": PALETTE[0] if shape in ("day", "range") else INK,
+            "line": {"width": 0 if shape == "range" else 1.5, "color": "rgba(255,255,255,0.9)"},
+            "opacity": 1,
+        },
+        customdata=[mark.event for mark in part],
+        hovertext=[_told(mark) for mark in part],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+
+
+def _told(mark: Mark) -> str:
+    return f"{readable(mark.when)}, told by {mark.accounts} account{'s' * (mark.accounts > 1)}"
+
+
+def _draw_bins(
+    figure: go.Figure, rows: pd.DataFrame, lane: pd.Series[str], place: dict[str, int]
+) -> None:
+    """Events counted by lane and first day: the area of a mark is the number it stands for."""
+    first = {when: span[0] for when in rows["when"].unique() if (span := days(when))}
+    table = pd.DataFrame({"lane": lane, "day": rows["when"].map(first), "event": rows["event"]})
+    counted = table.groupby(["lane", "day"])["event"].nunique()
+    names = [str(name) for name, _ in counted.index]
+    begin = [day for _, day in counted.index]
+    figure.add_scatter(
+        x=[_at(day, 0) for day in begin],
+        y=[place[name] for name in names],
+        mode="markers",
+        name="events that begin on a day",
+        marker={"size": [sqrt(n) * 3 + 5 for n in counted], "color": PALETTE[0], "opacity": 0.7},
+        customdata=[f"{DAY}{day.isoformat()}" for day in begin],
+        text=[str(n) for n in counted],
+        hovertemplate="%{x|%-d %B %Y}: %{text} events<extra></extra>",
+    )
+
+
+def _draw_bands(figure: go.Figure, rows: pd.DataFrame, axis: Days) -> None:
+    """A band behind the days on which rows of an occasion fall, with the occasion's name above."""
+    for i, (first, last, name) in enumerate(sorted(_bands(rows, axis))):
+        figure.add_vrect(
+            x0=_at(first, -12), x1=_at(last, 12), fillcolor=PALETTE[i % 2 * 4], opacity=0.11,
+            line_width=0, layer="below",
+        )  # fmt: skip
+        figure.add_annotation(
+            x=_at(first, -12), y=1, yref="paper", yanchor="bottom", xanchor="left", align="left",
+            showarrow=False, text=wrap(name, 24), font={"size": 12},
+        )  # fmt: skip
+
+
+def _bands(rows: pd.DataFrame, axis: Days) -> list[tuple[date, date, str]]:
+    bands = []
+    for name, group in rows[rows["occasion"] != ""].groupby("occasion", sort=False):
+        exact = [when for when in group["when"].unique() if precision(when) in ("day", "range")]
+        spans = [span for when in exact if (span := days(when)) and span[1] >= axis[0]]
+        if spans:
+            first, last = min(first for first, _ in spans), max(last for _, last in spans)
+            bands.append((first, last, occasion(str(name))))
+    return bands
+
+
+def _draw_undated(figure: go.Figure, undated: Mapping[str, int], place: dict[str, int]) -> None:
+    """At the right edge of each lane, how many of its rows have no date."""
+    for lane, count in undated.items():
+        if count and lane in place:
+            figure.add_annotation(
+                x=1, xref="paper", xanchor="left", xshift=8, y=place[lane], yanchor="middle",
+                text=f"{count} undated", showarrow=False, font={"size": 12, "color": INK},
+            )  # fmt: skip
+
+
+def _dress(figure: go.Figure, found: list[Mark], place: dict[str, int], axis: Days) -> None:
+    """Axes, rules between lanes, margins and height."""
+    high = _high(found)
+    top = max((place[lane] + high.get(lane, 0) for lane in place), default=0) + 1
+    early = any(mark.shape == "earlier" for mark in found)
+    figure.update_xaxes(
+        type="date",
+        range=[_at(axis[0], -EDGE - 14 if early else -26), _at(axis[1], 26)],
+        zeroline=False,
+        nticks=9,
+        tickformatstops=[
+            {"dtickrange": [None, 86_400_000 * 27], "value": "%-d %b<br>%Y"},
+            {"dtickrange": ["M1", "M11"], "value": "%b<br>%Y"},
+            {"dtickrange": ["M12", None], "value": "%Y"},
+        ],
+    )
+    for lane in list(place)[1:]:
+        line = {"width": 1, "color": INK}
+        figure.add_hline(y=place[lane] - 1, line=line, opacity=0.35, layer="below")
+    figure.update_yaxes(
+        tickvals=[place[lane] + high.get(lane, 0) / 2 for lane in place],
+        ticktext=[wrap(lane) for lane in place],
+        range=[-1, top], showgrid=False, zeroline=False, ticks="", automargin=True, fixedrange=True,
+    )  # fmt: skip
+    plain(figure).update_layout(
+        legend=legend(), clickmode="event+select", dragmode="zoom",
+        margin={"t": 44, "r": 92, "l": 8, "b": 8}, height=150 + MARK_STEP * (top + 1),
+    )  # fmt: skip
+
+
+def _middle(mark: Mark) -> str:
+    return _at(mark.first, (mark.last - mark.first).days * 12)
+
+
+def _at(day: date, hours: float) -> str:
+    """A point of the axis: noon of a day, moved by hours; the day itself at the ends of the calendar."""
+    try:
+        return (datetime.combine(day, time(12)) + timedelta(hours=hours)).isoformat()
+    except OverflowError:
+        return day.isoformat()

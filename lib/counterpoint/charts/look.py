@@ -1,0 +1,73 @@
+"""What all figures have in common: colours, labels, an empty frame."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+
+import plotly.graph_objects as go
+
+PALETTE = ("#3b7cb6", "#cf7a24", "#3f8f74", "#a95f97", "#8b7d2f", "#6f70bd", "#857f78")
+"""Hues at least 3:1 against the light and the dark page, told apart under the common colour blindnesses."""
+INK = "#7d776d"
+"""Rules, brackets and neutral marks: 3:1 against both pages."""
+CLASSES = {
+    "verbal cooperation": ("+", "#5b9bd5"),
+    "material cooperation": ("++", "#2f6ca8"),
+    "verbal conflict": ("−", "#dd8a3e"),
+    "material conflict": ("−−", "#c0492b"),
+    "": ("·", "#857f78"),
+}
+"""Sign and colour of each class of acts; the last one holds acts that are neither."""
+
+
+def colours(names: Iterable[str]) -> dict[str, str]:
+    """A colour for each name, the same wherever the same names are shown; the eighth name begins anew."""
+    return {name: PALETTE[i % len(PALETTE)] for i, name in enumerate(dict.fromkeys(names))}
+
+
+def escape(label: str) -> str:
+    """A label Plotly draws as it is written: no tags, no mathematics, no templates."""
+    return html.escape(label).replace("$", "&#36;").replace("%{", "%&#123;")
+
+
+def wrap(label: str, width: int = 20, lines: int = 2) -> str:
+    """An escaped label broken at words into at most `lines` lines of about `width` characters."""
+    rows = [""]
+    for word in label.split():
+        if rows[-1] and len(rows[-1]) + len(word) >= width:
+            rows.append("")
+        rows[-1] = f"{rows[-1]} {word}".strip()
+    cut = [row if len(row) <= width + 4 else row[: width + 3] + "…" for row in rows[:lines]]
+    if len(rows) > lines:
+        cut[-1] += "…"
+    return "<br>".join(map(escape, cut))
+
+
+def plain(figure: go.Figure) -> go.Figure:
+    """A figure on the page's own paper."""
+    return figure.update_layout(
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        hoverlabel={"font_size": 13},
+        font={"size": 13},
+    )
+
+
+def legend() -> dict[str, object]:
+    """A legend below the figure."""
+    return {
+        "orientation": "h",
+        "yanchor": "top",
+        "y": -0.16,
+        "x": 0,
+        "title": "",
+        "font": {"size": 12},
+    }
+
+
+def empty(words: str) -> go.Figure:
+    """A figure that says why there is nothing to draw."""
+    figure = plain(go.Figure()).update_layout(height=120, margin={"t": 8, "b": 8, "l": 8, "r": 8})
+    figure.add_annotation(text=words, showarrow=False, x=0.5, y=0.5, xref="paper", yref="paper")
+    return figure.update_xaxes(visible=False).update_yaxes(visible=False)
