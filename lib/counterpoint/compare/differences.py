@@ -11,10 +11,10 @@ from typing import Any
 
 import pandas as pd
 
-from counterpoint import dates
 from counterpoint.article import COLUMNS
 from counterpoint.compare.disputes import disputes
 from counterpoint.compare.quantities import Quantity, differ, quantities
+from counterpoint.dates import bounds
 from counterpoint.knowledge import load
 from counterpoint.reuse.words import content_stems
 
@@ -78,7 +78,7 @@ def _between_outlets(
             continue
         for one, other in _differing(a, b):
             yield _difference(OUTLETS, one.what, (a, b), (_words(a, one), _words(b, other)))
-        days = dates.bounds(a["when"]), dates.bounds(b["when"])
+        days = bounds(a["when"]), bounds(b["when"])
         if days[0] and days[1] and (days[0][1] < days[1][0] or days[1][1] < days[0][0]):
             values = a["when_text"] or a["when"], b["when_text"] or b["when"]
             yield _difference(OUTLETS, "date", (a, b), values)

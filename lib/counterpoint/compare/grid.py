@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from counterpoint import dates
+from counterpoint.dates import bounds
 
 PRESENT, IN_OTHER_WORDS, ABSENT = "present", "in other words", "absent"
 NOT_YET, UNKNOWN = "not yet happened", "unknown"
@@ -71,7 +71,7 @@ class _Setting:
     """When articles were published, which occasion they tell of, and when each occasion was."""
 
     def __init__(self, articles: list[Record], rows: list[Record]) -> None:
-        self.published = {str(a["article"]): dates.bounds(str(a["published"])) for a in articles}
+        self.published = {str(a["article"]): bounds(str(a["published"])) for a in articles}
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         for row in rows:
             counts[row["article"]][row["occasion"]] += 1
@@ -119,7 +119,7 @@ def _missing(article: str, told: list[Record], setting: _Setting) -> str:
     if earlier:
         return NOT_YET
     published = setting.published.get(article)
-    happened = [days for row in told if (days := dates.bounds(row["when"])) is not None]
+    happened = [days for row in told if (days := bounds(row["when"])) is not None]
     if published is not None and happened and published[1] < min(day for day, _ in happened):
         return NOT_YET
     if earlier is False or (published is not None and happened):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from counterpoint import dates
+from counterpoint.dates import find
 from counterpoint.knowledge import load
 
 FATE_REACH = 5
@@ -46,7 +46,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     >>> [(quantity.value, quantity.unit, quantity.bound) for quantity in found]
     [(12.0, 'people dead', '>'), (4.0, 'day', '')]
     """
-    days = [(e.start, e.end) for e in dates.find(text) if e.kind == "date"]
+    days = [(e.start, e.end) for e in find(text) if e.kind == "date"]
     found = (_quantity(text, match) for match in _pattern().finditer(text))
     return tuple(
         q for q in found if q is not None and not any(s < q.end and q.start < e for s, e in days)

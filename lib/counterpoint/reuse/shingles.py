@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from counterpoint import text
+from counterpoint.text import fold
 
 Hashes = npt.NDArray[np.uint64]
 Ints = npt.NDArray[np.int64]
@@ -97,7 +97,7 @@ def coded(words: Words, cut: npt.NDArray[np.bool_]) -> list[str]:
 
 
 def _bytes(line: str) -> bytes:
-    return (line if line.isascii() else text.fold(line)).encode("utf-8", "replace")
+    return (line if line.isascii() else fold(line)).encode("utf-8", "replace")
 
 
 def _hash(low: npt.NDArray[np.uint8], starts: Ints, ends: Ints) -> Hashes:

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from counterpoint import text as texts
 from counterpoint.knowledge import load
+from counterpoint.text import fold as fold_text
+from counterpoint.text import words as spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def fold(word: str) -> str:
     >>> fold("Türkiye’s")
     'turkiyes'
     """
-    return texts.fold(word).replace("'", "")
+    return fold_text(word).replace("'", "")
 
 
 def words(text: str) -> tuple[Word, ...]:
@@ -46,7 +47,7 @@ def words(text: str) -> tuple[Word, ...]:
     """
     return tuple(
         Word(fold(text[start:end]), start, end, number > 0 and text[start].isupper())
-        for number, (start, end) in enumerate(texts.words(text))
+        for number, (start, end) in enumerate(spans(text))
     )
 
 
