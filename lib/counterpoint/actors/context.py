@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ class Seen:
     head_at: int
     gap: str
     """What stands between the phrase before it and this one; empty at a paragraph's beginning."""
+    after: str
+    """The few characters that follow it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,21 @@ def read(parsed: Parsed) -> tuple[list[Seen], Context]:
     """
     pages = [(paragraph, *phrases(paragraph)) for paragraph in parsed.paragraphs]
     seen = [item for page in pages for item in _seen(parsed, *page)]
-    surnames = frozenset(person.parts[-1] for person in _persons(seen))
+    surnames = _surnames(seen, _persons(seen, frozenset()))
     again = [_again(page, surnames) for page in pages]
     seen = [item for page in again for item in _seen(parsed, *page)]
     return seen, _context(seen)
+
+
+def _surnames(seen: Sequence[Seen], persons: Sequence[people.Person]) -> frozenset[str]:
+    """Last words of full names, and first ones that a title shows to be family names: Mr. Xi."""
+    last = {person.parts[-1] for person in persons}
+    titled = {
+        people.parts(item.phrase.name)
+        for item in seen
+        if item.phrase.form == "person" and item.phrase.titled
+    }
+    return frozenset(last | {p.parts[0] for p in persons if p.parts[:1] in titled})
 
 
 _Page = tuple[Paragraph, Page, list[Phrase]]
@@ -86,7 +100,8 @@ def _seen(
         start, stop = paragraph.start + first.start, paragraph.start + end
         gap = paragraph.doc.text[before : first.start] if before >= 0 else ""
         text = parsed.article.text[start:stop]
-        yield Seen(phrase, start, stop, text, head, paragraph.start + head.idx, gap)
+        after = paragraph.doc.text[end : end + 5]
+        yield Seen(phrase, start, stop, text, head, paragraph.start + head.idx, gap, after)
         before = end
 
 
@@ -109,26 +124,43 @@ def _context(seen: Sequence[Seen]) -> Context:
         for item in seen
         if item.phrase.form == "found" and item.head.dep_ in _ACTING
     )
-    return Context(_persons(seen), _organisations(seen), acting, named, _speaking(seen))
+    return Context(_persons(seen, named), _organisations(seen), acting, named, _speaking(seen))
 
 
-def _persons(seen: Sequence[Seen]) -> tuple[people.Person, ...]:
-    """The persons of an article by their full names; a titled surname makes one where none is."""
-    named = [
-        (item.start, clean(item.phrase.name), item.phrase.titled)
-        for item in seen
-        if item.phrase.form == "person" and (item.phrase.titled or stands_free(item.head))
-    ]
-    persons = people.gather([(at, name) for at, name, _ in named if len(people.parts(name)) > 1])
-    for at, name, titled in named:
-        if titled and not any(people.bears(person, name) for person in persons):
-            persons.append(people.Person(name, people.parts(name), (at,)))
+def _persons(seen: Sequence[Seen], named: frozenset[str]) -> tuple[people.Person, ...]:
+    """The persons of an article by their full names; a titled surname makes one where none is.
+
+    The surname of a well-known leader with the very title stands for the full name.
+    """
+    persons = people.gather(
+        [
+            (item.start, clean(item.phrase.name))
+            for item in seen
+            if item.phrase.form == "person" and len(people.parts(item.phrase.name)) > 1
+            if item.phrase.titled or stands_free(item.head)
+        ]
+    )
+    for item in seen:
+        name = clean(item.phrase.name)
+        if item.phrase.form != "person" or not (item.phrase.titled or bare(item)):
+            continue
+        if not any(people.bears(person, name) for person in persons):
+            leader = people.leader(name, item.phrase.role, named)
+            full = leader.name if leader is not None else name
+            persons.append(people.Person(full, people.parts(full), (item.start,)))
     return tuple(persons)
 
 
 def stands_free(head: Token) -> bool:
     """Whether a name is not merely the modifier of a common noun, as in Tora Bora mountains."""
     return not (head.dep_ in {"compound", "nmod", "amod"} and head.head.pos_ == "NOUN")
+
+
+def bare(item: Seen) -> bool:
+    """One capitalised word as a person: the parser says so, and it acts or owns something."""
+    head = item.head
+    person = head.pos_ == "PROPN" and head.ent_type_ == "PERSON"
+    return person and head.dep_ in _ACTING
 
 
 def clean(name: str) -> str:
@@ -141,7 +173,7 @@ def _organisations(seen: Sequence[Seen]) -> dict[str, str]:
     full = {clean(item.phrase.name) for item in seen if item.phrase.form == "found"}
     table = dict.fromkeys(sorted(full), "")
     long = sorted(name for name in full if " " in name)
-    for before, item in zip(seen, seen[1:], strict=False):
+    for before, item in itertools.pairwise(seen):
         if item.phrase.form == "found" and item.gap == " (" and letters(item.text):
             table[clean(item.phrase.name)] = _full_name(before)
     return {name: found or _longer(name, long) for name, found in table.items()}

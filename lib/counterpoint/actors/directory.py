@@ -15,11 +15,25 @@ from counterpoint.actors.resolve import alike
 class ActorNote(Protocol):
     """One row of a user's `actors.csv`."""
 
-    actor: str
-    kind: str
-    parent: str
-    side: str
-    aliases: Sequence[str]
+    @property
+    def actor(self) -> str:
+        """The canonical name."""
+
+    @property
+    def kind(self) -> str:
+        """One of the kinds of `Actor`, or empty."""
+
+    @property
+    def parent(self) -> str:
+        """The actor it belongs to, or empty."""
+
+    @property
+    def side(self) -> str:
+        """The side it is on, or empty."""
+
+    @property
+    def aliases(self) -> Sequence[str]:
+        """Its other names."""
 
 
 Row = tuple[str, Mention]
@@ -38,13 +52,17 @@ def link(found: Mapping[str, Sequence[Mention]], notes: Iterable[ActorNote] = ()
     renamed, more = _other_renames(rows)
     names: dict[tuple[str, int], str] = {}
     holders = _holders(rows, persons)
+    lands = _lands(rows, persons)
     for article, mention in rows:
         name = _name(mention, persons, renamed, holders)
+        name = lands.get(name, name) if mention.how == "government" else name
         name = words.get(fold(mention.text), words.get(fold(name), name))
         if name:
             names[article, mention.start] = name
     actors = _actors(rows, names, said)
-    return Directory(actors, tuple(sorted({*merges, *more, *_role_merges(holders)})), names)
+    return Directory(
+        actors, tuple(sorted({*merges, *more, *_role_merges(holders), *_land_merges(lands)})), names
+    )
 
 
 def _user_words(notes: Iterable[ActorNote]) -> dict[str, str]:
@@ -150,12 +168,31 @@ def _holders(rows: Sequence[Row], persons: Mapping[str, str]) -> dict[tuple[str,
 _PAST = ("former", "ex", "then", "acting", "deputy", "assistant", "vice minister")
 
 
+def _lands(rows: Sequence[Row], persons: Mapping[str, str]) -> dict[str, str]:
+    """The Trump administration and the like: the country whose office that person holds."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for _, m in rows:
+        known = gazetteer.entry(m.parent) if m.kind == "person" and m.name else None
+        if known is not None and known.kind == "country":
+            owners[persons.get(m.name, m.name)].add(known.name)
+    table = {}
+    for _, m in rows:
+        lands = owners.get(persons.get(m.parent, m.parent), set())
+        if m.how == "government" and m.kind == "government" and len(lands) == 1:
+            table[m.name] = next(iter(lands))
+    return table
+
+
 def _role_merges(holders: Mapping[tuple[str, str], str]) -> list[Merge]:
     return [
         (name, f"{role} of {parent}", "the only holder named")
         for (role, parent), name in holders.items()
         if not name.endswith(")")
     ]
+
+
+def _land_merges(lands: Mapping[str, str]) -> list[Merge]:
+    return [(land, name, "led by a holder of its office") for name, land in lands.items()]
 
 
 def _name(

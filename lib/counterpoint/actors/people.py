@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -15,7 +15,11 @@ from counterpoint.knowledge import load
 SPELLING = 85
 """Least `rapidfuzz.fuzz.ratio` of two given names of one surname: Yaqoob and Yaqoub reach 91,
 Mohammad and Mahmoud 67, Jon and John 86, Maria and Mario 80."""
-_SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
+_SUFFIXES = {"ii", "iii", "iv", "sr"}
+_JUNIOR = "jr"
+DOMINANT = 2
+"""How many times as often as a namesake the first bearer of a surname must be named in full for
+the bare surname to stay his or hers after the namesake came up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +31,17 @@ class Person:
     places: tuple[int, ...]
 
 
+@lru_cache(maxsize=1 << 14)
 def parts(name: str) -> tuple[str, ...]:
-    """The words of a personal name for comparison: folded, lower case, one spelling, no Jr."""
+    """The words of a personal name for comparison: folded, lower case, one spelling of each.
+
+    Particles and III are left out; Jr. comes first, so that father and son stay apart.
+    """
     bare = [word for word in fold(name).lower().split() if word not in _SUFFIXES and word != "s"]
     particles = lexicon.words("person_particles")
-    solid = [word for word in bare if word not in particles] or bare
-    return tuple(lexicon.variants().get(word, word) for word in solid)
+    solid = [word for word in bare if word not in particles and word != _JUNIOR] or bare
+    own = tuple(lexicon.variants().get(word, word) for word in solid)
+    return (_JUNIOR, *own) if _JUNIOR in bare and own != (_JUNIOR,) else own
 
 
 def same(left: Sequence[str], right: Sequence[str]) -> bool:
@@ -40,7 +49,7 @@ def same(left: Sequence[str], right: Sequence[str]) -> bool:
 
     One set of given names must hold the other; initials and close spellings count as agreement.
     """
-    if len(left) < 2 or len(right) < 2:
+    if len(left) < 2 or len(right) < 2 or (left[0] == _JUNIOR) != (right[0] == _JUNIOR):
         return False
     short, long = sorted((left, right), key=len)
     if short[-1] != long[-1]:
@@ -106,19 +115,26 @@ def whole(persons: Sequence[Person], name: str) -> Person | None:
 def holder(persons: Sequence[Person], word: str, place: int) -> Person | None:
     """The person a bare surname or given name means at an offset, by the names around it.
 
-    With two holders the nearest full name before it decides; without one before it, nobody.
+    With two bearers the nearest full name before it decides, unless the bearer named first is
+    named in full far more often; without one before it, nobody.
     """
     wanted = parts(word)[-1:]
     for end in (slice(-1, None), slice(0, 1)):
         owners = [person for person in persons if person.parts[end] == wanted]
         if len(owners) == 1:
             return owners[0]
-        earlier = [
-            (max(x for x in p.places if x <= place), p) for p in owners if p.places[0] <= place
-        ]
         if owners:
-            return max(earlier, key=lambda item: item[0])[1] if earlier else None
+            return _nearest([person for person in owners if person.places[0] <= place], place)
     return None
+
+
+def _nearest(owners: Sequence[Person], place: int) -> Person | None:
+    if not owners:
+        return None
+    first = min(owners, key=lambda person: person.places[0])
+    nearest = max(owners, key=lambda person: max(at for at in person.places if at <= place))
+    often = len(first.places) >= DOMINANT * len(nearest.places)
+    return first if often else nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,3 +178,9 @@ def leader(name: str, role: str, named: Collection[str]) -> Leader | None:
         )
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def led(name: str, role: str, country: str) -> bool:
+    """Whether the tables know this person as the holder of a role in a country."""
+    who = leader(name, role, {country})
+    return who is not None and role in who.roles

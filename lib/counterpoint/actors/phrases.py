@@ -41,15 +41,16 @@ class Page:
 
     words: list[Word]
     units: list[Unit]
+    source: str
+    """The paragraph as parsed."""
 
     def gap(self, at: int) -> str:
         """What stands before a unit; a line break when there is no such unit."""
         return self.words[self.units[at].first].gap if at < len(self.units) else "\n"
 
     def text(self, unit: Unit) -> str:
-        """The words of a unit with what stands between them."""
-        run = self.words[unit.first : unit.last + 1]
-        return run[0].text + "".join(word.gap + word.text for word in run[1:])
+        """A unit as it stands in the paragraph."""
+        return self.source[self.words[unit.first].start : self.words[unit.last].end]
 
     def lower(self, at: int) -> str:
         """The first word of a unit in lower case, empty past the end."""
@@ -60,7 +61,7 @@ def phrases(
     paragraph: Paragraph, surnames: frozenset[str] = frozenset()
 ) -> tuple[Page, list[Phrase]]:
     """The noun phrases of a paragraph in order, none inside another."""
-    page = Page(*units(paragraph, surnames))
+    page = Page(*units(paragraph, surnames), paragraph.doc.text)
     return page, list(_scan(page))
 
 
@@ -142,7 +143,7 @@ def _noun_after(page: Page, phrase: Phrase, at: int) -> tuple[Phrase, int] | Non
     noun = _of_kind(page, at, _NOUNS)
     if noun is None or page.gap(at) not in (" ", "-"):
         return None
-    if not _may_own(phrase, noun) or phrase.form == "person" and noun.kind == "role":
+    if not _may_own(phrase, noun) or (phrase.form == "person" and noun.kind == "role"):
         return None
     return _owned(phrase, noun, at)
 
@@ -179,16 +180,17 @@ def _as_owner(phrase: Phrase) -> Phrase:
 def _collected(phrase: Phrase, noun: Unit) -> Phrase:
     """Officials, delegation, fighters: who stands for the owner depends on what the owner is."""
     kind = phrase.entry.kind if phrase.entry else ""
+    owner = _as_owner(phrase)
     armed = noun.value not in lexicon.words("collectives")
     if phrase.form in {"role", "title", "collective"}:
         return replace(phrase, form="collective", last=noun.last)
     if phrase.form == "person":
-        return replace(phrase, form="owned", owner=phrase.name, name="", last=noun.last)
+        return replace(owner, form="owned", last=noun.last)
     if noun.value not in lexicon.words("collectives") | lexicon.words("members"):
         return replace(phrase, form="", last=noun.last)
     if armed and kind == "country":
         return replace(phrase, form="", last=noun.last)
-    return replace(phrase, form="owned" if phrase.form != "office" else "office", last=noun.last)
+    return replace(owner, form="owned" if phrase.form != "office" else "office", last=noun.last)
 
 
 def _of_owner(page: Page, phrase: Phrase, at: int) -> tuple[Phrase, int] | None:
@@ -224,7 +226,7 @@ def _of_field(page: Page, phrase: Phrase, at: int) -> tuple[Phrase, int] | None:
         full_name = unit.kind == "person" and unit.last > unit.first
         if unit.kind == "known" or full_name or page.gap(place) not in (" ", ", "):
             break
-        if page.words[unit.first].capital:
+        if page.words[unit.first].capital or page.lower(place) in lexicon.words("portfolios"):
             last = place
         elif page.lower(place) not in {"and", "the"}:
             break
@@ -292,7 +294,8 @@ def _named_by_role(page: Page, phrase: Phrase, at: int) -> tuple[Phrase, int] | 
         last += 1
     first = page.units[at].first
     run = Unit("person", first, page.units[last].last)
-    if any(word.token.pos_ != "PROPN" for word in page.words[first : run.last + 1]):
+    words = page.words[first : run.last + 1]
+    if any(word.token.pos_ != "PROPN" and word.gap != "-" for word in words):
         return None
     return _with_person(page, phrase, run), last + 1
 

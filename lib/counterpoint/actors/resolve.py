@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from counterpoint.actors import gazetteer, lexicon, people, place
@@ -50,13 +51,10 @@ def _parent(item: Seen, context: Context) -> str:
         return phrase.entry.name
     if not phrase.owner:
         return ""
-    full = context.organisations.get(clean(phrase.owner))
-    if full:
-        return full
     who = people.whole(context.persons, phrase.owner) or people.holder(
         context.persons, phrase.owner, item.start
     )
-    return who.name if who is not None else ""
+    return who.name if who is not None else context.organisations.get(clean(phrase.owner), "")
 
 
 def _person(item: Seen, context: Context, before: Sequence[Mention]) -> Mention | None:
@@ -68,25 +66,13 @@ def _person(item: Seen, context: Context, before: Sequence[Mention]) -> Mention 
     else:
         who = people.holder(context.persons, name, item.start)
         how = "found" if who is not None and who.name == name else "surname"
-        if who is None and not any(people.bears(p, name) for p in context.persons):
-            return _bare_name(item, name, parent)
     if who is None:
-        return _make(item, "", "person", how, phrase.role, parent) if how == "surname" else None
+        torn = how == "surname" and any(people.bears(p, name) for p in context.persons)
+        return _make(item, "", "person", how, phrase.role, parent) if torn else None
     leader = people.leader(who.name, phrase.role, context.named | {parent})
-    if leader is not None:
-        parent = parent or leader.of
-        if " " not in who.name:
-            return _make(item, leader.name, "person", "alias", phrase.role, parent)
-    return _make(item, who.name, "person", how, phrase.role, parent)
-
-
-def _bare_name(item: Seen, name: str, parent: str) -> Mention | None:
-    """One capitalised word as a person: the parser says so, and it acts or owns something."""
-    head = item.head
-    single = head.pos_ == "PROPN" and head.ent_type_ == "PERSON"
-    if single and head.dep_ in {"nsubj", "nsubjpass", "poss", "agent"}:
-        return _make(item, name, "person", "found", item.phrase.role, parent)
-    return None
+    return _make(
+        item, who.name, "person", how, phrase.role, parent or (leader.of if leader else "")
+    )
 
 
 def _found(item: Seen, context: Context, before: Sequence[Mention]) -> Mention | None:
@@ -110,7 +96,7 @@ def _is_name(item: Seen, context: Context) -> bool:
     """
     name = clean(item.phrase.name)
     words = fold(name).split()
-    if not all(word[0].isupper() or word.islower() and len(word) < 4 for word in words):
+    if not all(word[0].isupper() or (word.islower() and len(word) < 4) for word in words):
         return False
     return bool(words) and (len(words) > 1 or name in context.acting)
 
@@ -149,9 +135,11 @@ def _owned(item: Seen, context: Context, before: Sequence[Mention]) -> Mention |
         return _make(
             item, entry.name, entry.kind or "government", "government", parent=entry.parent
         )
-    name = _parent(item, context)
-    if not any(person.name == name for person in context.persons):
-        return _make(item, name, "organisation" if name else "", "government")
+    name = _parent(item, context) or clean(item.phrase.owner)
+    if not name:
+        return None
+    if context.organisations.get(name) and not any(p.name == name for p in context.persons):
+        return _make(item, name, "organisation", "government")
     land = _land_of(name, before, context)
     if land:
         return _make(item, land, "country", "government", parent=name)
@@ -196,7 +184,7 @@ def _office(item: Seen, context: Context, before: Sequence[Mention]) -> Mention 
 def _role(item: Seen, context: Context, before: Sequence[Mention]) -> Mention | None:
     phrase, parent = item.phrase, _parent(item, context)
     last = before[-1] if before else None
-    if last is not None and last.kind == "person" and item.gap in _APPOSED and last.name != parent:
+    if last is not None and _apposed(item, last, parent):
         return _make(item, last.name, "person", "role", phrase.role, parent)
     if not parent and not _definite(item):
         return None
@@ -211,18 +199,34 @@ def _role(item: Seen, context: Context, before: Sequence[Mention]) -> Mention | 
     return _make(item, "", "person", "role" if parent else "description", phrase.role, parent)
 
 
+def _apposed(item: Seen, last: Mention, parent: str) -> bool:
+    """Whether a role explains the name right before it: Attaullah Tarar, the minister, said."""
+    named = last.kind == "person" and last.how not in {"role", "description"}
+    closed = (
+        not item.after or item.after[:1] in ",.;:)" or item.after.startswith((" of", " at", " who"))
+    )
+    return named and closed and item.gap in _APPOSED and last.name != parent
+
+
 def _definite(item: Seen) -> bool:
     return any(child.lower_ in {"the", "this", "that"} for child in item.head.lefts)
 
 
 def _holder(role: str, parent: str, before: Sequence[Mention]) -> Mention | None:
-    """The last person before who was given this role, and this owner where one is told."""
-    for mention in reversed(before):
-        if mention.kind != "person" or not mention.name or not mention.role:
-            continue
-        if alike(mention.role, role) and (not parent or mention.parent == parent):
-            return mention
-    return None
+    """The person before who was given this role, and this owner where one is told.
+
+    Of several the one named far more often than any other; else nobody.
+    """
+    named = [m for m in before if m.kind == "person" and m.name and m.how != "description"]
+    holders = {
+        m.name: m
+        for m in named
+        if (alike(m.role, role) and (not parent or m.parent == parent))
+        or (not parent and people.led(m.name, role, m.parent))
+    }
+    counts = Counter(m.name for m in named if m.name in holders)
+    (first, often), (_, less) = ([*counts.most_common(2), ("", 0), ("", 0)])[:2]
+    return holders[first] if often >= people.DOMINANT * less and often else None
 
 
 def alike(left: str, right: str) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from counterpoint import clean, parse
-from counterpoint.actors import gazetteer
+from counterpoint.actors import gazetteer, lexicon
 from counterpoint.actors.directory import link
 from counterpoint.actors.gazetteer import fold
 from counterpoint.actors.model import Directory, Mention
@@ -49,13 +49,30 @@ def _parsed(article: Article) -> parse.Parsed:
 
 
 def _plainest(names: Sequence[str]) -> dict[str, str]:
-    """Of the wordings that differ in their article only, the most frequent, then the shortest."""
+    """For each bare wording of the list the wording that stands for it.
+
+    Of wordings that differ in their article only the most frequent, then the shortest; a name
+    with a description before it (the new Galaxy) joins the name alone where the list has it.
+    """
     counts = Counter(names)
-    order = sorted(counts, key=lambda name: (-counts[name], len(name), name))
     table: dict[str, str] = {}
-    for name in order:
+    for name in sorted(counts, key=lambda name: (-counts[name], len(name), name)):
         table.setdefault(_bare(name), name)
+    for name in counts:
+        words = fold(name).split()
+        tails = (" ".join(words[at:]) for at in range(1, len(words)) if _describes(words[:at]))
+        tail = next((tail for tail in tails if tail[:1].isupper() and tail.lower() in table), "")
+        if tail:
+            table[_bare(name)] = table[tail.lower()]
     return table
+
+
+def _describes(words: Sequence[str]) -> bool:
+    """Whether words before a name only describe it: lower case or a nationality, no preposition."""
+    plain = [w for w in words if w not in gazetteer.adjectives()]
+    return not any(w[0].isupper() and w not in {"The", "A"} for w in plain) and not (
+        {w.lower() for w in plain} & lexicon.words("joints")
+    )
 
 
 def _wordings(
@@ -72,8 +89,9 @@ def _wordings(
                 places.add(_bare(mention.text))
             if mention.how in {"description", "role"}:
                 described.add(_bare(mention.text))
-            for wording in {_bare(mention.text), _bare(mention.name)} if name else ():
-                counts[wording][name] += 1
+            for wording in {_bare(mention.text), _bare(mention.name)} - {""}:
+                if name:
+                    counts[wording][name] += 1
     table = {
         wording: _agreed(names, AGREED if wording in described else 0.5)
         for wording, names in counts.items()
@@ -123,7 +141,8 @@ def _in_tables(name: str, places: set[str]) -> str:
 def _head(name: str, mentions: Sequence[Mention]) -> Mention | None:
     """The mention a name string amounts to: it ends the string, and no other name owns it."""
     end = len(name.rstrip(" \t\n.,;:)\"'”’"))
-    last = [mention for mention in mentions if mention.end >= end]
-    if not last or last[0].how == "place":
+    last = [mention for mention in mentions if mention.end >= end and mention.how != "place"]
+    if not last:
         return None
-    return last[0]
+    before = set(fold(name[: last[0].start]).lower().split())
+    return None if before & lexicon.words("joints") else last[0]

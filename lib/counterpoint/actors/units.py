@@ -29,7 +29,7 @@ class Word:
     end: int
     token: Token
     gap: str
-    """What stands between the word before and this one."""
+    """What stands between the word before, with the stop of an abbreviation, and this one."""
 
     @property
     def capital(self) -> bool:
@@ -58,9 +58,11 @@ def words(paragraph: Paragraph) -> list[Word]:
     for token in doc:
         owner.update(dict.fromkeys(range(token.idx, token.idx + len(token)), token))
     for match in gazetteer.WORD.finditer(doc.text):
+        token = owner[match.start()]
         gap = doc.text[end : match.start()]
-        end = match.end()
-        found.append(Word(match.group(), match.start(), end, owner[match.start()], gap))
+        found.append(Word(match.group(), match.start(), match.end(), token, gap))
+        stop = token.idx + len(token)
+        end = stop if token.text.endswith(".") and stop == match.end() + 1 else match.end()
     return found
 
 
@@ -78,6 +80,8 @@ def _plain(run: list[Word]) -> bool:
 
 def _known(row: list[Word], at: int) -> Unit | None:
     """The longest name of the tables that begins here."""
+    if row[at].text.lower() == "the":
+        return None
     after_the = at > 0 and row[at - 1].text.lower() == "the"
     for length in range(min(gazetteer.longest(), len(row) - at), 0, -1):
         run = row[at : at + length]
@@ -99,6 +103,13 @@ def _adjective(row: list[Word], at: int) -> Unit | None:
         if entry is not None and _joined(run) and run[0].capital:
             return Unit("adjective", at, at + len(run) - 1, entry)
     return None
+
+
+def _longer(left: Unit | None, right: Unit | None) -> Unit | None:
+    """The one that covers more words, the left one when both cover the same."""
+    if left is None or right is None:
+        return left or right
+    return left if left.last >= right.last else right
 
 
 def _phrase(
@@ -177,7 +188,7 @@ def _title(row: list[Word], at: int) -> Unit | None:
 def _is_name(run: list[Word]) -> bool:
     """Whether the words have the shape of a personal name."""
     particles = lexicon.words("person_particles")
-    solid = [word for word in run if word.text.lower() not in particles]
+    solid = [w for w in run if w.text.lower() not in particles and (w.capital or w.gap != "-")]
     return bool(solid) and all(
         word.capital and not any(mark.isdigit() for mark in word.text) for word in solid
     )
@@ -208,16 +219,22 @@ def _entities(paragraph: Paragraph, row: list[Word]) -> Iterator[Unit]:
 
 def _extended(row: list[Word], last: int) -> int:
     """The last word of a personal name that the parser cut short: Moon Jae-in, Vladimir V. Putin."""
-    while last + 1 < len(row):
-        word = row[last + 1]
-        bound = word.gap == "-" or word.gap == ". " and len(row[last].text) == 1
-        spaced = word.gap == " " and word.capital and word.token.pos_ == "PROPN"
-        if not (bound or spaced) or _possessive(row, last + 1):
-            break
-        if spaced and (_known(row, last + 1) or _adjective(row, last + 1) or _head(row, last + 1)):
-            break
+    while last + 1 < len(row) and _continues(row, last + 1) and not _possessive(row, last + 1):
         last += 1
     return last
+
+
+def _continues(row: list[Word], at: int) -> bool:
+    """Whether a word goes on with the name before it: by a hyphen, or after an initial.
+
+    A capitalised word alone does not, for Trump Tower is no person.
+    """
+    word, before = row[at], row[at - 1]
+    if word.gap == "-":
+        return True
+    hyphen = at + 1 < len(row) and row[at + 1].gap == "-" and not _known(row, at)
+    spaced = word.capital and word.gap in (" ", ". ")
+    return spaced and (hyphen or len(before.text) == 1)
 
 
 def _inside(entity: Tokens, row: list[Word]) -> list[tuple[int, Word]]:
@@ -260,14 +277,17 @@ def units(
         unit = _choose(row, at, entities, result[-1] if result else None)
         lone = unit.first == unit.last and unit.kind in {"word", "found"}
         if lone and surnames and _surname(row[at], surnames):
-            unit = Unit("person", at, at)
+            unit = Unit("person", at, _extended(row, at))
         result.append(unit)
         at = unit.last + 1
     return row, result
 
 
 def _surname(word: Word, surnames: frozenset[str]) -> bool:
-    return word.capital and word.token.pos_ == "PROPN" and fold(word.text).lower() in surnames
+    """Whether a capitalised word is one of the surnames and no helper like May at a beginning."""
+    pos, first = word.token.pos_, word.token.is_sent_start
+    proper = pos in ({"PROPN", "NOUN", "VERB"} if first else {"PROPN", "NOUN", "ADJ", "VERB"})
+    return word.capital and proper and fold(word.text).lower() in surnames
 
 
 def _choose(row: list[Word], at: int, entities: dict[int, Unit], before: Unit | None) -> Unit:
@@ -279,7 +299,7 @@ def _choose(row: list[Word], at: int, entities: dict[int, Unit], before: Unit | 
         run = _named_run(row, at)
         if run is not None:
             return named if named and named.kind == "person" and named.last > run.last else run
-    known = _known(row, at) or _adjective(row, at)
+    known = _longer(_known(row, at), _adjective(row, at))
     noun = _title(row, at) or _modified(row, at)
     found = entities.get(at)
     if found is not None and _outreaches(row, found, known, noun):
