@@ -23,6 +23,8 @@ GAP = timedelta(days=3)
 talks, matches and hearings of one series rarely follow one another faster."""
 MIN_ARTICLES = 2
 """Articles that must tell of a thing before its rounds are told apart."""
+MIN_SHARE = 0.5
+"""Share of the articles that must name the thing; what fewer speak of is not what the coverage is of."""
 _NEAR = 60
 """Characters around the word for the thing in which a word of repetition, a length or a day counts:
 about a clause of news prose."""
@@ -84,7 +86,7 @@ def _recurring(readings: Sequence[Reading]) -> str:
                 again.add(noun)
     shared = [(count, noun) for noun, count in told.items() if noun in again]
     best = max(shared, default=(0, ""))
-    return best[1] if best[0] >= MIN_ARTICLES else ""
+    return best[1] if best[0] >= max(MIN_ARTICLES, MIN_SHARE * len(readings)) else ""
 
 
 def _noun(noun: str) -> re.Pattern[str]:
