@@ -151,10 +151,11 @@ def _nearest(context: Context, month: int, day: int | None, span: tuple[int, int
     if abs(days[0] - anchor) <= timedelta(SOON) or _fits(days[0], anchor, told):
         return days[0].year
     clear = abs(days[0] - anchor) <= timedelta(CLEAR)
-    if told == 0 or _is_attribute(context.text, *span):
-        return days[0].year if clear else None
-    if clear and (day is not None or told < 0):
-        return days[0].year if day is not None else None
+    silent = told == 0 or _is_attribute(context.text, *span)
+    if clear and (silent or day is not None):
+        return days[0].year
+    if silent or (clear and told < 0):
+        return None
     return next((exact.year for exact in days if _fits(exact, anchor, told)), None)
 
 
