@@ -110,7 +110,7 @@ def _missing(parts: Parts, title: str, outlet: str, published: str) -> Iterator[
 
 def _why_no_date(parts: Parts) -> str:
     if parts.told("doubtful"):
-        return f": “{parts.told('doubtful')[0]}” can be read in two ways"
+        return f": “{parts.told('doubtful')[0]}” is no certain day"
     day = parts.dateline.date if parts.dateline else ""
     return f": the dateline says “{day}” without a year" if day else ""
 

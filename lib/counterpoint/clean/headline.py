@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from counterpoint.article import Span
+from counterpoint.clean import press
 from counterpoint.text.lines import ends_sentence
 
 LONGEST = 200
@@ -29,7 +30,7 @@ def find(text: str, units: Sequence[Span]) -> int | None:
     for position in lead:
         if plain[position] in plain[position + 1 :]:
             return position
-    long = [position for position in lead if len(plain[position].split()) > SHORT]
+    long = [position for position in lead if not _is_label(text, units[position])]
     return next(iter(long or lead), None)
 
 
@@ -39,8 +40,14 @@ def same(text: str, left: Span, right: Span) -> bool:
 
 
 def labels(text: str, units: Sequence[Span], found: int) -> list[int]:
-    """The lines above the headline that are section labels, by position."""
-    return [i for i in range(found) if len(_plain(text, units[i]).split()) <= SHORT]
+    """The lines above the headline that are labels of a section or a house, by position."""
+    return [i for i in range(found) if _is_label(text, units[i])]
+
+
+def _is_label(text: str, unit: Span) -> bool:
+    """Whether a line is a section (`World`) or the name of the house, when a title stands below."""
+    words = text[slice(*unit)]
+    return len(words.split()) <= SHORT or press.is_press(" ".join(words.split()))
 
 
 def _lead(text: str, units: Sequence[Span]) -> list[int]:

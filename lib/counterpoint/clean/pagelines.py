@@ -19,6 +19,7 @@ LONGEST_NAME = 10
 
 _DAY = "\x00"
 _NUMBERS = re.compile(r"(?<!\d)\d{1,4} ?([-/.]) ?\d{1,2} ?\1 ?\d{2,4}(?!\d)")
+_WITH_YEAR = re.compile(r"\d.*\b(?:19|20)\d\d\b|\d+ ?[-/.] ?\d+ ?[-/.] ?\d+")
 _TIME = re.compile(
     r"T?(?<!\d)\d{1,2} ?[:.] ?\d\d(?: ?[:.] ?\d\d)?(?:\.\d+)?(?: ?[ap]\.?m\b\.?)?"
     r"|(?<!\d)\d{1,2} ?[ap]\.?m\b\.?|(?<!\d)\d{4} ?(?:hrs?|hours)\b",
@@ -38,7 +39,7 @@ class _Line:
 
     text: str
     days: tuple[str, ...]
-    """EDTF; empty for a day that can be read in two ways."""
+    """EDTF; empty for a day that can be read in two ways, or that no calendar has."""
 
 
 def page_line(line: str) -> Mark | None:
@@ -68,7 +69,8 @@ def _without_days(plain: str) -> _Line:
     days: list[str] = []
     text, last = "", 0
     for found in dates.find(plain):
-        if found.kind == "date" and found.precision == "day" and found.basis == dates.EXPLICIT:
+        certain = found.precision == "day" and found.basis == dates.EXPLICIT
+        if certain or (not found.when and _WITH_YEAR.search(found.text)):
             text += plain[last : found.start] + _DAY
             days.append(found.when)
             last = found.end

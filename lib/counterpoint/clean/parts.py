@@ -75,12 +75,18 @@ def _without_headline(
     rest = []
     for i, unit in enumerate(units):
         if i in labels:
-            marked.append((unit, Mark("section label")))
+            marked.append((unit, _label(text[slice(*unit)])))
         elif i > position and headline.same(text, units[position], unit):
             marked.append((unit, Mark("repeated headline")))
         elif i != position:
             rest.append(unit)
     return units[position], rest
+
+
+def _label(words: str) -> Mark:
+    """The mark of a line above the headline, which may name the house."""
+    house = press.is_press(words) and not press.is_agency(words)
+    return Mark("section label", {"outlet": words} if house else {})
 
 
 def _without_dateline(

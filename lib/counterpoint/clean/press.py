@@ -8,13 +8,16 @@ from functools import cache
 
 from counterpoint.knowledge import load
 
-_PART = r"(?:[A-Z][\w&'’.-]*\w|[A-Z])"
+LONGEST_NAME = 80
+"""Characters of the longest name of a news organisation."""
+
+_PART = r"(?<!\w)[A-Z](?:[\w&'’.-]{0,24}\w)?"
 _NAME = rf"(?:[Tt]he )?{_PART}(?: (?:of |of the |de |la )?{_PART}){{0,4}}"
 _NOT_A_REPORT = r"(?![-/’']?\w)(?! (?:polls?|surveys?|reporters?|editors?|poll's|data|reader))"
-_REPORTED = re.compile(
-    rf"(?P<name>{_NAME})(?:,| has| had| have)?(?: first| also| earlier| previously| later)?"
-    r" (?:reported|reports)\b"
+_VERB = re.compile(
+    r"(?:,| has| had| have)?(?: first| also| earlier| previously| later)? (?:reported|reports)\b"
 )
+_LAST_NAME = re.compile(rf"{_NAME}$")
 _ACCORDING = re.compile(
     r"\b(?:[Aa]ccording to|[Cc]iting|[Qq]uoting|[Rr]eported by|[Aa]s reported in)"
     rf" (?:a (?:news )?report (?:by|in|from) )?(?P<name>{_NAME}){_NOT_A_REPORT}"
@@ -66,11 +69,18 @@ def listed(names: str) -> tuple[str, ...]:
 
 def reported(text: str) -> Iterator[str]:
     """The news organisations whose reports a text repeats: `X reported`, `according to X`."""
-    for pattern in (_REPORTED, _ACCORDING):
-        for match in pattern.finditer(text):
-            name = _LEADING.sub("", match["name"])
-            if is_press(name):
-                yield named(name) or _bare(name)
+    for name in (*_before_verbs(text), *(match["name"] for match in _ACCORDING.finditer(text))):
+        bare = _LEADING.sub("", name)
+        if is_press(bare):
+            yield named(bare) or _bare(bare)
+
+
+def _before_verbs(text: str) -> Iterator[str]:
+    """The names that stand before `reported`."""
+    for verb in _VERB.finditer(text):
+        name = _LAST_NAME.search(text[max(0, verb.start() - LONGEST_NAME) : verb.start()])
+        if name:
+            yield name[0]
 
 
 def _bare(name: str) -> str:
