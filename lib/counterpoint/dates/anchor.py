@@ -150,13 +150,17 @@ def _nearest(context: Context, month: int, day: int | None, span: tuple[int, int
     told = tense(context.text, *span)
     if abs(days[0] - anchor) <= timedelta(SOON) or _fits(days[0], anchor, told):
         return days[0].year
-    clear = abs(days[0] - anchor) <= timedelta(CLEAR)
-    silent = told == 0 or _is_attribute(context.text, *span)
-    if clear and (silent or day is not None):
-        return days[0].year
-    if silent or (clear and told < 0):
-        return None
-    return next((exact.year for exact in days if _fits(exact, anchor, told)), None)
+    if told == 0 or _is_attribute(context.text, *span):
+        return days[0].year if abs(days[0] - anchor) <= timedelta(CLEAR) else None
+    return _against_the_nearer(days, anchor, told, day is not None)
+
+
+def _against_the_nearer(days: list[date], anchor: date, told: int, exact: bool) -> int | None:
+    """The year when the tense speaks against the nearer day: that of the other side, unless the
+    nearer is close enough to stand (a day) or to leave it open (a month told as past)."""
+    if abs(days[0] - anchor) <= timedelta(CLEAR) and (exact or told < 0):
+        return days[0].year if exact else None
+    return next((there.year for there in days if _fits(there, anchor, told)), None)
 
 
 def _fits(day: date, anchor: date, told: int) -> bool:
