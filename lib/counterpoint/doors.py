@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from counterpoint import actors, clean, dates, parse, speech
 from counterpoint import text as texts
-from counterpoint.article import Article, Document
+from counterpoint.article import Article, CounterpointError, Document
 from counterpoint.dates import Anchor, Expression
 from counterpoint.parse import Parsed
 from counterpoint.speech import Statement
@@ -27,8 +27,13 @@ def find_dates(text: str, published: str | None = None) -> tuple[Expression, ...
     """The dates and durations of a text, in text order; offsets are code points of `text`.
 
     `published` is the day of publication in EDTF, against which relative days are read; None takes
-    the day that the page itself gives, if any. A date that cannot be known has an empty `when`.
+    the day that the page itself gives, if any, and an empty one means that it is unknown. A date that
+    cannot be known has an empty `when`. Raises `CounterpointError` when `published` is no EDTF date.
     """
+    if published and dates.bounds(published) is None:
+        raise CounterpointError(
+            f"published={published!r} is no EDTF date. Give one such as 2025-11-08, 2025-11 or 2025."
+        )
     known = _article(text).published if published is None else published
     return dates.find(text, Anchor(known))
 
@@ -42,8 +47,7 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     statements = _statements(parsed)
     return tuple(
         Quote(q.start, q.end, text[q.start : q.end], _speaker((q.start, q.end), statements))
-        for start, end in parsed.article.body
-        for q in texts.quotations(text, start, end)
+        for q in texts.quoted(text, parsed.article.body)
         if not q.nested
     )
 

@@ -1,0 +1,82 @@
+"""Parsing: paragraphs that know where they stand in the file."""
+
+from __future__ import annotations
+
+import pytest
+from counterpoint import Article, parse
+from counterpoint.parse import Parsed
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+PIECES = [
+    "Ana said",
+    "“no”",
+    "“",
+    '"',
+    "’s",
+    "—",
+    "\u00a0",
+    "\t",
+    "\n",
+    "\r\n",
+    ".",
+    "Lima.He",
+    "中",
+    "😀",
+]
+FEW = settings(max_examples=25, deadline=None, derandomize=True)
+
+
+def parsed(text: str, *body: tuple[int, int]) -> Parsed:
+    """A text as an article with these paragraphs; without any, the whole of it."""
+    return next(iter(parse.parse([Article("a", "a.txt", text, body=body or ((0, len(text)),))])))
+
+
+def test_each_paragraph_is_one_document_at_its_offset() -> None:
+    text = "A headline\n\nAna Souza spoke.\n\nNobody came."
+    found = parsed(text, (12, 28), (30, 42))
+    assert [paragraph.start for paragraph in found.paragraphs] == [12, 30]
+    assert [paragraph.doc.text for paragraph in found.paragraphs] == [text[12:28], text[30:42]]
+    assert found.words((12, 21)) == "Ana Souza"
+
+
+@pytest.mark.parametrize("mark", ["“", "”", '"', "«", "»", "—"])
+def test_marks_stand_as_tokens_of_their_own(mark: str) -> None:
+    text = f"The mayor{mark}could go{mark}at once."
+    tokens = [token.text for token in parsed(text).paragraphs[0].doc]
+    assert tokens.count(mark) == 2
+
+
+def test_a_missing_space_between_sentences_still_parts_them() -> None:
+    (paragraph,) = parsed("The dam broke.The mayor left.").paragraphs
+    assert [sentence.text for sentence in paragraph.sentences()] == [
+        "The dam broke.",
+        "The mayor left.",
+    ]
+
+
+def test_curly_apostrophes_parse_like_straight_ones() -> None:
+    straight, curly = ("It's Ana's dam.", "It’s Ana’s dam.")
+    tags = [[t.tag_ for t in parsed(text).paragraphs[0].doc] for text in (straight, curly)]
+    assert tags[0] == tags[1]
+
+
+def test_an_article_without_prose_has_no_paragraphs() -> None:
+    assert next(iter(parse.parse([Article("a", "a.txt", "Logo")]))).paragraphs == ()
+
+
+def test_the_model_is_loaded_once() -> None:
+    assert parse.model() is parse.model()
+
+
+@FEW
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=15).map(" ".join))
+def test_every_token_stands_where_its_paragraph_says(text: str) -> None:
+    text = "Logo\n" + text
+    (paragraph,) = parsed(text, (5, len(text))).paragraphs
+    for token in paragraph.doc:
+        start, end = paragraph.span(token)
+        assert text[start:end].translate(parse._PLAIN) == token.text
+    for sentence in paragraph.sentences():
+        start, end = paragraph.span(sentence)
+        assert text[start:end].translate(parse._PLAIN) == sentence.text
