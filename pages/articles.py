@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from counterpoint import render
 
-from pages import download, frame
+from pages import download, frame, table
 from pages.parts import reading
 
 page = frame("Articles", "What was read from each file, what is missing, and what was left out.")
@@ -18,10 +18,9 @@ if page.corpus.unread:
             "Files that gave no article",
         )
     )
-table = reading.overview(page)
-st.dataframe(table, hide_index=True, alt="Every article with what was found about it", height=38 + 35 * min(len(table), 12),
-             column_config=reading.WIDTHS)  # fmt: skip
-download(articles.drop(columns="text"), "articles")
+alt = "Every article with what was found about it"
+table(reading.overview(page), alt, column_config=reading.WIDTHS)
+download(articles.drop(columns="text"), "articles", "Download this table (CSV)")
 
 st.header("One article as it was read")
 one = st.selectbox("Article", articles["article"].tolist(), key="read", bind="query-params")

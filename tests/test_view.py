@@ -12,6 +12,7 @@ from counterpoint.view import View
 from hypothesis import given
 from hypothesis import strategies as st
 
+KNOWN = {"actor": ["Ana Souza"], "outlet": ["Diario"], "read": ["a"]}
 NAMES = st.lists(
     st.text(min_size=1, max_size=12).filter(lambda name: name == name.strip()),
     max_size=3,
@@ -58,7 +59,7 @@ def test_a_view_survives_its_link(asked: View) -> None:
 )
 def test_no_link_breaks_a_view(params: dict[str, list[str]]) -> None:
     asked = View.of(params)
-    said = view.refused(params, ["A"], ["B"])
+    said = view.refused(params, {"actor": ["A"], "outlet": ["B"]})
     assert asked.since <= asked.until or not asked.until
     assert all(len(sentence) < 4 * view.SHOWN_VALUE for sentence in said)
     assert len(view.apply(asked, FOUR)) <= len(FOUR)
@@ -157,12 +158,13 @@ def test_a_range_is_readable_and_names_both_years(one: date, two: date) -> None:
     [
         ({"actor": ["Nobody"]}, "There is no actor “Nobody” in this coverage."),
         ({"outlet": ["Diario", "Gone"]}, "There is no outlet “Gone” in this coverage."),
+        ({"read": ["b"]}, "There is no article “b” in this coverage."),
         ({"from": ["yesterday"]}, "“yesterday” is no day; “from” takes a day such as 2025-11-08."),
         ({"from": ["2020-02-02"], "to": ["2020-01-01"]}, "put in order"),
     ],
 )
 def test_what_a_link_cannot_have_is_named(params: dict[str, list[str]], said: str) -> None:
-    told = view.refused(params, ["Ana Souza"], ["Diario"])
+    told = view.refused(params, KNOWN)
     assert len(told) == 1
     assert said in told[0]
 
@@ -180,7 +182,7 @@ def test_a_good_link_is_refused_nothing() -> None:
         "words": ["("],
         "page": ["2"],
     }
-    assert view.refused(params, ["Ana Souza"], ["Diario"]) == []
+    assert view.refused(params, KNOWN) == []
 
 
 @pytest.mark.parametrize(

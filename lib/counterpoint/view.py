@@ -21,6 +21,8 @@ SHOWN_VALUE = 80
 """The most characters of a refused value that are repeated to the reader: a link may hold anything."""
 KEYS = {"actors": "actor", "outlets": "outlet", "since": "from", "until": "to", "words": "words"}
 """The name of each part of a view in a link."""
+NOUNS = {"read": "article", "in": "outlet"}
+"""What a name in a link asks for, where its name does not say so."""
 _YEAR = r"\d{4}"
 _POINT = re.compile(rf"({_YEAR})(?:-(\d\d))?(?:-(\d\d))?[~?%]?")
 
@@ -96,18 +98,19 @@ def sources(table: pd.DataFrame) -> pd.Series[str]:
     return pd.Series(names, index=table.index, dtype="str")
 
 
-def refused(
-    params: Mapping[str, Sequence[str]], actors: Iterable[str], outlets: Iterable[str]
-) -> list[str]:
+def refused(params: Mapping[str, Sequence[str]], known: Mapping[str, Iterable[str]]) -> list[str]:
     """What a link asks for and cannot have, one sentence each; empty when the whole link holds.
 
-    The sentences repeat what the link says and must be escaped before they are shown.
+    `known` holds the values that a name in the link may have, for the names that have a list of them. The
+    sentences repeat what the link says and must be escaped before they are shown.
     """
     said = []
-    for key, names in (("actor", set(actors)), ("outlet", set(outlets))):
+    for key, values in known.items():
+        have = set(values)
         for value in dict.fromkeys(params.get(key, ())):
-            if value and value not in names:
-                said.append(f"There is no {key} “{_short(value)}” in this coverage.")
+            if value and value not in have:
+                noun = NOUNS.get(key, key)
+                said.append(f"There is no {noun} “{_short(value)}” in this coverage.")
     given = {key: _last(params, key) for key in ("from", "to")}
     for key, value in given.items():
         if value and not _day(value):

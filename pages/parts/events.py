@@ -9,11 +9,9 @@ import pandas as pd
 import streamlit as st
 from counterpoint import charts, counts, render, view
 
-from pages import Frame, choose
+from pages import QUIET, Frame, choose, table
 
 NOBODY = "nobody named"
-QUIET = {"displayModeBar": False, "scrollZoom": False}
-"""Plotly without its tool bar: double-click zooms out again."""
 DATED = ("when", "outlet", "speaker", "act", "targets", "text", "mode", "kind")
 UNDATED = ("outlet", "speaker", "act", "targets", "text", "when_text", "when_basis", "mode", "kind")
 WIDTHS = {
@@ -24,8 +22,6 @@ WIDTHS = {
     "About": st.column_config.TextColumn(width=130),
     "Words in the source": st.column_config.TextColumn(width=420),
 }
-MOST_ROWS_HIGH = 12
-"""Rows of a table that are seen at once."""
 
 
 def parted(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -63,17 +59,33 @@ def _together(lane: pd.Series[str], order: list[str]) -> tuple[pd.Series[str], l
     return lane.where(lane.isin(kept), others), [*kept, others]
 
 
-def sentence(dated: pd.DataFrame, undated: pd.DataFrame, rows: pd.DataFrame) -> str:
+def chart(page: Frame, by: str, dated: pd.DataFrame, undated: pd.DataFrame) -> None:
+    """The timeline with lanes by outlet, actor or side; choosing a mark opens its event."""
+    lane, order = lanes(page, by)
+    articles = page.corpus.articles
+    account = dict(zip(articles["article"], articles["account"], strict=True))
+    loose = lane[undated.index].value_counts().to_dict()
+    st.container(key="wide-timeline").plotly_chart(
+        charts.timeline(dated, lane[dated.index], order, loose, account), config=QUIET,
+        key="timeline-chart", on_select=partial(pick_mark, "timeline-chart"),
+        alt="Statements and events by date, in lanes; the table below holds the same rows",
+    )  # fmt: skip
+
+
+def sentence(dated: pd.DataFrame, rows: pd.DataFrame) -> str:
     """What the chart shows, in one sentence."""
     events = dated["event"].nunique()
+    told = (
+        f"{len(dated)} of {len(rows)} rows have a date and make {events} event{'s' * (events != 1)}"
+    )
     if events > charts.MOST_MARKS:
         return (
-            f"{len(dated)} of {len(rows)} rows have a date and make {events} events, too many to draw one by one: each mark "
-            "counts the events that begin on its day. Choose a mark to see that day alone."
+            f"{told}, too many to draw one by one: each mark counts the events that begin on its "
+            "day. Choose a mark to see that day alone."
         )
     return (
-        f"{len(dated)} of {len(rows)} rows have a date and make {events} events. A circle is a day, a bar several days, "
-        "a diamond a month, a triangle a year; a larger mark was told by more accounts. Choose a mark to read every wording."
+        f"{told}. A circle is a day, a bar several days, a diamond a month, a triangle a year; a "
+        "larger mark was told by more accounts. Choose a mark to read every wording."
     )
 
 
@@ -85,27 +97,25 @@ def undated_sentence(undated: pd.DataFrame, rows: pd.DataFrame) -> str:
         if loose
         else ""
     )
-    return f"{len(undated)} of {len(rows)} rows have no date in their sentence or around it, in the order of each text.{why}"
-
-
-def table(rows: pd.DataFrame, name: str, alt: str) -> None:
-    """A table of timeline rows under readable headings; choosing a row opens its event."""
-    shown = render.shown("timeline", rows, DATED if name == "dated" else UNDATED)
-    shown["Outlet"] = view.sources(rows)
-    st.dataframe(
-        shown,
-        key=f"{name}-table",
-        hide_index=True,
-        alt=alt,
-        height=38 + 35 * min(len(shown), MOST_ROWS_HIGH),
-        on_select=partial(_pick_row, name, rows["event"].tolist()),
-        selection_mode="single-row",
-        column_config=WIDTHS,
+    return (
+        f"{len(undated)} of {len(rows)} rows: no date stands in their words or can be worked out "
+        f"from them. They are listed by article, in the order of each text.{why}"
     )
 
 
+def listed(rows: pd.DataFrame, name: str, alt: str) -> None:
+    """A table of timeline rows under readable headings; choosing a row opens its event."""
+    shown = render.shown("timeline", rows, DATED if name == "dated" else UNDATED)
+    shown["Outlet"] = view.sources(rows)
+    pick = partial(_pick_row, name, rows["event"].tolist())
+    table(
+        shown, alt, key=f"{name}-table", on_select=pick, selection_mode="single-row",
+        column_config=WIDTHS,
+    )  # fmt: skip
+
+
 def pick_mark(key: str) -> None:
-    """Open the event of the mark that was clicked; a mark that counts a day narrows the view to that day."""
+    """Open the event of the mark that was clicked; a mark that counts a day narrows the view to it."""
     found = [
         point["customdata"]
         for point in st.session_state[key].selection.points

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 from counterpoint import charts, counts, render, view
 
-from pages import Frame, choose, chosen
+from pages import QUIET, Frame, choose, chosen, say, table
 from pages.parts import wordings
 
 MOST_NAMES = 16
@@ -30,23 +30,20 @@ class Shown:
     sentence: str
 
 
-def narrowed(table: pd.DataFrame, page: Frame) -> Shown:
-    """The busiest speakers and targets, in blocks by side; rows that name nobody at either end are counted in words."""
+def narrowed(pairs: pd.DataFrame, page: Frame) -> Shown:
+    """The busiest speakers and targets, in blocks by side; what names nobody at one end is only counted."""
     sides = counts.sides(page.corpus.actors)
-    named = table[(table["speaker"] != counts.NOBODY) & (table["target"] != counts.NOBODY)]
+    named = pairs[(pairs["speaker"] != counts.NOBODY) & (pairs["target"] != counts.NOBODY)]
     speakers, targets = (_busiest(named, column, sides) for column in ("speaker", "target"))
     drawn = named[named["speaker"].isin(speakers) & named["target"].isin(targets)]
     drawn_rows, all_rows = (
-        int(part[list(counts.CLASSES)].to_numpy().sum()) for part in (drawn, table)
+        int(part[list(counts.CLASSES)].to_numpy().sum()) for part in (drawn, pairs)
     )
-    cut = (
-        f" The busiest {MOST_NAMES} of each are drawn; the table has all."
-        if len(drawn) < len(named)
-        else ""
-    )
+    more = f" The busiest {MOST_NAMES} of each are drawn; the table has all."
+    cut = more if len(drawn) < len(named) else ""
     said = (
-        f"{drawn_rows} of {all_rows} mentions name both who speaks or acts and towards whom; a statement about two actors counts "
-        f"once for each.{cut} Choose a cell to read its sentences."
+        f"{drawn_rows} of {all_rows} mentions name both who speaks or acts and towards whom; a "
+        f"statement about two actors counts once for each.{cut} Choose a cell to read its sentences."
     )
     return Shown(drawn, speakers, targets, said)
 
@@ -77,12 +74,12 @@ def pick(chart: str) -> None:
         choose("target", target)
 
 
-def open_cell(page: Frame, roll: Mapping[str, str] | None) -> None:
+def open_cell(page: Frame, inside: pd.DataFrame, roll: Mapping[str, str] | None) -> None:
     """The sentences behind the cell that the link has opened."""
     speaker, target = chosen("speaker"), chosen("target")
     if not speaker or not target:
         return
-    rows = counts.cell(page.rows, speaker, target, roll)
+    rows = counts.cell(inside, speaker, target, roll)
     with st.container(border=True, key="cell"):
         st.html(render.heading(f"{speaker} → {target}"))
         if rows.empty:
@@ -95,7 +92,7 @@ def open_cell(page: Frame, roll: Mapping[str, str] | None) -> None:
             sources = view.sources(rows).nunique()
             st.html(
                 render.line(
-                    f"{len(rows)} of {len(page.rows)} rows, in {sources} of {len(page.sources)} sources."
+                    f"{len(rows)} of {len(inside)} rows, in {sources} of {len(page.sources)} sources."
                 )
             )
             st.html(wordings.wordings(page, rows.head(MOST_CARDS)))
@@ -112,19 +109,15 @@ def readable(table: pd.DataFrame) -> pd.DataFrame:
     return table.rename(columns=_HEADINGS)
 
 
-def table(pairs: pd.DataFrame) -> None:
+def show(pairs: pd.DataFrame) -> None:
     """The matrix as a table, most rows first; choosing a row opens its cell."""
     total = pairs[list(counts.CLASSES)].sum(axis=1)
-    ranked = pairs.assign(all=total).sort_values("all", ascending=False, kind="stable")
-    st.dataframe(
-        readable(ranked.rename(columns={"all": "together"})),
-        key="matrix-table",
-        hide_index=True,
-        height=38 + 35 * min(len(ranked), 8),
-        alt="Every pair of speaker and target with its rows by class of act",
-        on_select=partial(_pick_row, ranked["speaker"].tolist(), ranked["target"].tolist()),
-        selection_mode="single-row",
-    )
+    ranked = pairs.assign(together=total).sort_values("together", ascending=False, kind="stable")
+    names = (ranked["speaker"].tolist(), ranked["target"].tolist())
+    table(
+        readable(ranked), "Every pair of speaker and target with its rows by class of act", 8,
+        key="matrix-table", on_select=partial(_pick_row, *names), selection_mode="single-row",
+    )  # fmt: skip
 
 
 def _pick_row(speakers: list[str], targets: list[str]) -> None:
@@ -138,56 +131,44 @@ def voices(page: Frame, roll: Mapping[str, str] | None) -> None:
     """Who speaks in which source, as bars and as a table."""
     share = counts.voices(page.rows, roll)
     if share.empty:
-        st.html(render.line("No row in this view is a statement."))
+        say("No row in this view is a statement.")
         return
+    quoted = share.loc[share["mode"] != counts.HOW["indirect"], "statements"].sum()
+    say(
+        f"{quoted} of {share['statements'].sum()} statements are quoted in whole (plain) or in part "
+        "(dotted); striped parts are told in the outlet's own words."
+    )
+    weight = share.groupby("voice")["statements"].sum()
+    names = sorted(weight.index, key=lambda name: (-weight[name], name))
+    st.container(key="wide-voices").plotly_chart(
+        charts.voices(share, names, page.sources), key="voices-chart", config=QUIET,
+        alt="Statements by source and speaker; the table below holds the same counts",
+    )  # fmt: skip
+    table(_by_manner(share, page.sources), "Statements by source, speaker and manner", 8)
+
+
+def _by_manner(share: pd.DataFrame, sources: Sequence[str]) -> pd.DataFrame:
+    """One row a source and voice, with its statements by manner and together, the most first."""
     grid = share.pivot_table(
         index=["source", "voice"], columns="mode", values="statements", aggfunc="sum", fill_value=0
     )
     grid["together"] = grid.sum(axis=1)
-    quoted = share.loc[share["mode"] != counts.HOW["indirect"], "statements"].sum()
-    st.html(render.line(
-        f"{quoted} of {share['statements'].sum()} statements are quoted in whole or in part; "
-        "hatched parts are told in the outlet's own words."
-    ))  # fmt: skip
-    names = (
-        share.groupby("voice")["statements"]
-        .sum()
-        .sort_values(ascending=False, kind="stable")
-        .index.tolist()
-    )
-    st.plotly_chart(charts.voices(share, names, page.sources), key="voices-chart", config={"displayModeBar": False},
-                    alt="Statements by source and speaker; the table below holds the same counts")  # fmt: skip
-    flat = grid.reset_index().rename(columns={"source": "Outlet", "voice": "Who speaks"})
-    st.dataframe(
-        flat,
-        hide_index=True,
-        alt="Statements by source, speaker and manner",
-        height=38 + 35 * min(len(flat), 8),
-    )
+    place = {source: i for i, source in enumerate(sources)}
+    flat = grid.reset_index().assign(place=lambda table: table["source"].map(place))
+    flat = flat.sort_values(["place", "together"], ascending=[True, False], kind="stable")
+    return flat.drop(columns="place").rename(columns={"source": "Outlet", "voice": "Who speaks"})
 
 
 def silent(page: Frame) -> None:
     """Actors that are spoken about and never speak."""
     found = counts.spoken_about(page.rows)
     if found.empty:
-        st.html(render.line("Everybody who is spoken about in this view also speaks."))
+        say("Everybody who is spoken about in this view also speaks.")
         return
-    st.html(
-        render.line(
-            f"{_many(len(found))} spoken about in this view and never quoted or paraphrased in it."
-        )
-    )
-    headings = {
-        "actor": "Actor",
-        "rows": f"Rows, of {len(page.rows)}",
-        "sources": f"Sources, of {len(page.sources)}",
-    }
-    st.dataframe(
-        found.rename(columns=headings),
-        hide_index=True,
-        width="content",
-        alt="Actors that are only spoken about",
-    )
+    say(f"{_many(len(found))} spoken about in this view and never quoted or paraphrased in it.")
+    rows, sources = f"Rows, of {len(page.rows)}", f"Sources, of {len(page.sources)}"
+    shown = found.rename(columns={"actor": "Actor", "rows": rows, "sources": sources})
+    table(shown, "Actors that are only spoken about", width="content")
 
 
 def _many(number: int) -> str:

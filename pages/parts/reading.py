@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 from counterpoint import render, view
 
-from pages import Frame
+from pages import Frame, say, table
 
 MISSING = "— not found"
 FIRST_CHARACTERS = 20_000
@@ -85,22 +85,15 @@ def facts(row: Mapping[str, Any], page: Frame) -> str:
 def dropped(row: Mapping[str, Any]) -> None:
     """What was left out and why, in the order of the text."""
     if not row["dropped"]:
-        st.html(render.line("Nothing was left out of this text."))
+        say("Nothing was left out of this text.")
         return
-    table = pd.DataFrame(
-        [
-            (" ".join(row["text"][start:end].split()), why, f"{start:,}–{end:,}")
-            for start, end, why in row["dropped"]
-        ],
-        columns=["Words", "Why", "Characters"],
-    )
-    st.html(render.line(f"{len(table)} stretches, {_share(row)} % of the characters."))
-    st.dataframe(
-        table,
-        hide_index=True,
-        alt="Stretches left out of the article",
-        height=38 + 35 * min(len(table), 10),
-    )
+    stretches = [
+        (" ".join(row["text"][start:end].split()), why, f"{start:,}–{end:,}")
+        for start, end, why in row["dropped"]
+    ]
+    say(f"{len(stretches)} stretches, {_share(row)} % of the characters.")
+    shown = pd.DataFrame(stretches, columns=["Words", "Why", "Characters"])
+    table(shown, "Stretches left out of the article", 10)
 
 
 def whole(row: Mapping[str, Any]) -> None:

@@ -8,14 +8,17 @@ from functools import cache
 from importlib import metadata
 from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 import counterpoint
 import pandas as pd
+import streamlit as st
 from counterpoint import render
 from counterpoint.article import COLUMNS, LISTS, NUMBERS
 
 from pages import Frame
 
+WIDTHS: dict[str, Any] = {"What it decides": st.column_config.TextColumn(width="large")}
 STEPS = {
     "read": "Reading files",
     "clean": "Taking an article apart",

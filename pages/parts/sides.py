@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +10,7 @@ import pandas as pd
 import streamlit as st
 from counterpoint import charts, compare, render, view
 
-from pages import Frame, chosen
+from pages import Frame, chosen, say, table
 
 FEWEST, MOST = 2, 5
 """How many articles stand side by side."""
@@ -24,7 +23,11 @@ SIGNS = {
 }
 """The signs of the grid, so that a reader need not read each word."""
 TOLD = ("present", "in other words")
-_WIDE: dict[str, Any] = {"Words in the source": st.column_config.TextColumn(width="large")}
+NOT_YET = "“Told by” leaves out articles that appeared before it happened."
+_WIDE: dict[str, Any] = {
+    "Words in the source": st.column_config.TextColumn(width="large"),
+    "Statement or act": st.column_config.TextColumn(width=420, pinned=True),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,9 @@ def choice(page: Frame) -> list[str]:
     """The articles to compare; at first those of the chosen outlets, else the two that share most."""
     articles = page.corpus.articles["article"].tolist()
     return st.multiselect(
-        "Articles, two to five", articles, default=_first(page), key="article", bind="query-params", max_selections=MOST,
-        placeholder="Choose articles", filter_mode="contains",
+        "Articles, two to five", articles, default=_first(page), key="article",
+        bind="query-params", max_selections=MOST, placeholder="Choose articles",
+        filter_mode="contains",
     )  # fmt: skip
 
 
@@ -143,43 +147,34 @@ def only_here(page: Frame, among: Beside) -> None:
     for row in among.articles.to_dict("records"):
         name = row["article"]
         mine = alone[alone["article"] == name]
-        said = page.rows[(page.rows["article"] == name) & (page.rows["kind"] == "said")]
+        said = ((page.rows["article"] == name) & (page.rows["kind"] == "said")).sum()
         st.html(render.heading(view.source(row["outlet"], name)))
-        st.html(
-            render.line(
-                f"{len(mine)} of its {len(said)} statements stand in none of the other articles compared here."
-            )
+        say(
+            f"{len(mine)} of its {said} statements stand in none of the other articles chosen here."
         )
         if len(mine):
             shown = render.shown("timeline", mine, ["speaker", "act", "targets", "text"])
-            st.dataframe(shown, hide_index=True, alt="Statements only this article has", key=f"only-{name}",
-                         height=38 + 35 * min(len(shown), 8), column_config=_WIDE)  # fmt: skip
+            table(
+                shown,
+                "Statements only this article has",
+                8,
+                key=f"only-{name}",
+                column_config=_WIDE,
+            )
 
 
 def grid(page: Frame, among: Beside) -> pd.DataFrame:
-    """Every statement and act against the articles: present, in other words, absent, not yet happened."""
-    table = compare.grid(among.articles, among.rows, among.joins)
-    table = table[table["event"].isin(page.rows["event"])].sort_values(
-        "told", ascending=False, kind="stable"
+    """Every statement and act against the articles, those told by most first; gives back what it shows."""
+    found = compare.grid(among.articles, among.rows, among.joins)
+    found = found[found["event"].isin(page.rows["event"])]
+    found = found.sort_values("told", ascending=False, kind="stable")
+    told = [f"{told} of {of}" for told, of in zip(found["told"], found["of"], strict=True)]
+    shown = pd.DataFrame(
+        {"Statement or act": found["text"], "Who": found["speaker"], "Told by": told}
     )
-    shown = pd.DataFrame({"Statement or act": table["text"], "Who": table["speaker"]})
-    shown["Told by"] = [
-        f"{told} of {of}" for told, of in zip(table["told"], table["of"], strict=True)
-    ]
     for name in among.names:
-        shown[name] = [f"{SIGNS.get(value, '')} {value}" for value in table[name]]
-    st.html(render.line(f"{len(table)} statements and acts. {_counted(table, among.names)}"))
-    st.html(
-        render.line(
-            "“Told by” counts the articles that could have told it: not those that appeared before it happened.",
-            "cp-small",
-        )
-    )
-    st.dataframe(shown, hide_index=True, alt="Statements against articles", height=38 + 35 * min(len(shown), 15),
-                 column_config={"Statement or act": st.column_config.TextColumn(width=420, pinned=True)})  # fmt: skip
+        shown[name] = [f"{SIGNS.get(value, '')} {value}" for value in found[name]]
+    counted = "; ".join(f"{name} has {found[name].isin(TOLD).sum()}" for name in among.names)
+    say(f"{len(found)} statements and acts: {counted}. {NOT_YET}")
+    table(shown, "Statements and acts against articles", 15, column_config=_WIDE)
     return shown
-
-
-def _counted(table: pd.DataFrame, names: Iterable[str]) -> str:
-    told = [f"{name} has {table[name].isin(TOLD).sum()}" for name in names]
-    return "; ".join(told) + "."

@@ -14,7 +14,7 @@ from pages import Frame, choose, chosen, link
 def opened(page: Frame, place: str) -> None:
     """Show the event that is open, from the whole coverage and not only from the rows in view.
 
-    A page has several places; the event is shown in the one where it was chosen, and below the chart when a link opened it.
+    A page has several places: it is shown where it was chosen, or below the chart when a link opened it.
     """
     event = chosen("event")
     if not event or st.session_state.get("opened_at", "chart") != place:

@@ -118,7 +118,7 @@ def _lean(cell: Mapping[Any, Any] | None) -> float | None:
         return None
     good = cell.get("verbal cooperation", 0) + cell.get("material cooperation", 0)
     bad = cell.get("verbal conflict", 0) + cell.get("material conflict", 0)
-    return (good - bad) / max(good + bad + cell.get("", 0), 1)
+    return float((good - bad) / max(good + bad + cell.get("", 0), 1))
 
 
 def _squares(

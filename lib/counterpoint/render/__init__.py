@@ -36,7 +36,8 @@ from counterpoint.render.texts import (
 )
 
 __all__ = [
-    "HERE", "Notes", "act", "answer", "column", "columns", "csv", "esc", "facts", "flowing", "heading", "in_context", "jump",
+    "HERE", "Notes", "act", "answer", "column", "columns", "csv", "esc", "facts", "flowing", "heading",
+    "in_context", "jump",
     "legend", "line", "marked", "masthead", "notice", "pair", "pieces", "place", "prose", "rules", "shown",
     "side_by_side", "struck", "when", "wording",
 ]  # fmt: skip

@@ -1,0 +1,92 @@
+"""The filter rail: what a reader narrows the coverage to, kept in the address and on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import streamlit as st
+from counterpoint import view
+from counterpoint.view import View
+
+FILTERS = ("actor", "outlet", "from", "to", "words")
+"""The names of the filters: in a link, and in the state of a session."""
+LONGEST_WORDS = 200
+"""Characters of a search that are read."""
+_EMPTY: dict[str, object] = {"actor": [], "outlet": [], "from": None, "to": None, "words": ""}
+
+
+def address() -> dict[str, list[str]]:
+    """The names and values of the address as they stand, unchecked."""
+    return {key: st.query_params.get_all(key) for key in st.query_params}
+
+
+def heed(known: Mapping[str, Iterable[str]]) -> list[str]:
+    """What the link asked for and could not have, one sentence each, until a filter is used.
+
+    Widgets drop what they do not know from the address without a word, so this runs before any of them.
+    """
+    said = view.refused(address(), known)
+    if said:
+        before = st.session_state.get("refused", [])
+        st.session_state["refused"] = list(dict.fromkeys([*before, *said]))
+        _put_days_in_order()
+    return list(st.session_state.get("refused", []))
+
+
+def draw(actors: list[str], sources: list[str]) -> View:
+    """The filters in the sidebar; what they hold, without names that this coverage does not have."""
+    with st.sidebar:
+        st.header("Show only")
+        _names("Actor", actors, "Everyone")
+        _names("Outlet", sources, "Every outlet")
+        _day("From")
+        _day("To")
+        st.text_input(
+            "Words", key="words", type="search", placeholder="in the sentence", bind="query-params",
+            max_chars=LONGEST_WORDS, on_change=_forget,
+        )  # fmt: skip
+        values = {name: _values(st.session_state.get(name)) for name in FILTERS}
+        wanted = View.of(values).known(actors, sources)
+        nothing = wanted == View() and "refused" not in st.session_state
+        icon = ":material/filter_alt_off:"
+        st.button("Show everything", on_click=_clear, disabled=nothing, icon=icon)
+    return wanted
+
+
+def _names(label: str, options: list[str], everything: str) -> None:
+    st.multiselect(
+        label, options, key=label.lower(), placeholder=everything, filter_mode="contains",
+        bind="query-params", on_change=_forget,
+    )  # fmt: skip
+
+
+def _day(label: str) -> None:
+    st.date_input(
+        label, key=label.lower(), value=None, min_value=date(1, 1, 1), max_value=date.max,
+        format="YYYY-MM-DD", bind="query-params", on_change=_forget,
+    )  # fmt: skip
+
+
+def _put_days_in_order() -> None:
+    wanted = View.of(address())
+    given = View.of({key: values[:1] for key, values in address().items() if key == "from"})
+    if wanted.since and wanted.until and given.since != wanted.since:
+        st.session_state["from"] = date.fromisoformat(wanted.since)
+        st.session_state["to"] = date.fromisoformat(wanted.until)
+
+
+def _values(value: object) -> list[str]:
+    if isinstance(value, list | tuple):
+        return [str(item) for item in value]
+    return [] if value is None else [str(value)]
+
+
+def _forget() -> None:
+    st.session_state.pop("refused", None)
+
+
+def _clear() -> None:
+    _forget()
+    for name, value in _EMPTY.items():
+        st.session_state[name] = value
