@@ -95,11 +95,8 @@ class _Reader:
         yield from told
         yield from rest
         for expression in self.expressions:
-            if (
-                expression.kind == "date"
-                and self.paragraph.start <= expression.start < end
-                and expression.start not in used
-            ):
+            within = self.paragraph.start <= expression.start < end
+            if within and _is_day(expression) and expression.start not in used:
                 yield self._dated(expression)
 
     def _said(self, statement: Statement) -> Report:
@@ -190,7 +187,7 @@ class _Reader:
         )
 
     def _dates_in(self, span: Span) -> list[Expression]:
-        return [e for e in self.expressions if e.kind == "date" and span[0] <= e.start < span[1]]
+        return [e for e in self.expressions if _is_day(e) and span[0] <= e.start < span[1]]
 
     def _mention_at(self, token: Token | None) -> Mention | None:
         if token is None:
@@ -205,6 +202,12 @@ class _Reader:
 
     def _sentence_at(self, offset: int) -> Tokens:
         return self._token_at(offset).sent
+
+
+def _is_day(expression: Expression) -> bool:
+    """Whether an expression dates, or would with a known anchor; 'decades ago' does not."""
+    dates_it = bool(expression.when) or expression.basis == dates.ANCHOR_UNKNOWN
+    return expression.kind == "date" and dates_it
 
 
 def _issues(text: str, report: Report) -> bool:
