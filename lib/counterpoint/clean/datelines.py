@@ -81,18 +81,21 @@ def _dateline(match: re.Match[str], start: int) -> Dateline:
 
 def _is_place(match: re.Match[str]) -> bool:
     """Whether the words may be a place, and brackets, where they are the only sign, an agency."""
-    place, groups = match["place"], match.groupdict()
-    agency = press.is_press(groups.get("credit") or "")
-    if not place:
+    agency = press.is_press(match.groupdict().get("credit") or "")
+    day = bool(dates.find(match["date"] or ""))
+    town = match["place"].partition(",")[0]
+    if not town:
         return agency
-    town = place.partition(",")[0]
-    if town.upper() != town and not agency and not dates.find(match["date"] or ""):
+    if match[0].rstrip()[-1] in ")]" and not day:
         return False
+    return (town.upper() == town or agency or day) and _may_be_town(town)
+
+
+def _may_be_town(name: str) -> bool:
+    """Whether a name is no label such as `BREAKING`, no weekday, no acronym and no news house."""
     rules = load("chrome.json")
-    if match[0].rstrip()[-1] in ")]" and not match["date"]:
-        return False
-    known = town.casefold() in (*rules["not_places"], *rules["date_noise"])
-    return len(town) >= SHORT_PLACE and not known and not press.is_press(town)
+    known = name.casefold() in (*rules["not_places"], *rules["date_noise"])
+    return len(name) >= SHORT_PLACE and not known and not press.is_press(name)
 
 
 def _is_transcript(text: str, paragraphs: Sequence[Span]) -> bool:

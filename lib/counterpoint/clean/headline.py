@@ -18,6 +18,7 @@ SHORT = 3
 TITLE_CASE = 0.7
 """From this share of capitalised long words a line with a closing full stop is still a headline."""
 
+_NAME_SAYS = re.compile(r"(?:[A-Z][\w.'’-]*,? ){0,3}[A-Z][\w.'’-]*: ?[\"“‘'].{3,100}")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -67,7 +68,8 @@ def _is_prose(unit: str) -> bool:
         return True
     if unit.rstrip().endswith(("?", "!")):
         return False
-    return ends_sentence(unit) and not unit.rstrip().endswith((":", ";")) and not _title_case(unit)
+    closes = ends_sentence(unit) and not unit.rstrip().endswith((":", ";"))
+    return closes and not _title_case(unit) and not _NAME_SAYS.fullmatch(unit)
 
 
 def _title_case(unit: str) -> bool:

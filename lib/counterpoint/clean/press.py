@@ -23,6 +23,7 @@ _ACCORDING = re.compile(
     rf" (?:a (?:news )?report (?:by|in|from) )?(?P<name>{_NAME}){_NOT_A_REPORT}"
 )
 _LEADING = re.compile(r"(?:As|In|But|And|While|When|Though|Although|Since|Earlier|Meanwhile|The) ")
+_SMALL = frozenset({"of", "the", "and", "de", "la", "&"})
 _SPLIT = re.compile(r"\s*(?:,|/|&| and )\s*")
 
 
@@ -46,9 +47,11 @@ def is_press(name: str) -> bool:
         return False
     if named(bare):
         return True
+    if not all(word[0].isupper() or word in _SMALL for word in bare.split()):
+        return False
     words = bare.casefold().split()
     last = {words[-1], " ".join(words[-2:])}
-    return len(words) > 1 and not last.isdisjoint(load("chrome.json")["press_endings"])
+    return len(words) > 1 and not last.isdisjoint(data["press_endings"])
 
 
 def is_agency(name: str) -> bool:

@@ -65,7 +65,8 @@ def continues(text: str, left: Line, right: Line) -> bool:
     """Whether the right line goes on in mid-sentence: no end on the left, a small letter here."""
     if right.gap or ends_sentence(text[left.start : left.end]):
         return False
-    return text[right.start].islower()
+    word = text[right.start : right.end].split(maxsplit=1)[0]
+    return word[0].islower() and word == word.lower()  # not `iPhone` or `al-Qaida`
 
 
 def paragraphs(text: str, found: Iterable[Line]) -> Iterator[Span]:

@@ -143,20 +143,27 @@ def _between(text: str, opener: _Open, closer: int) -> Iterator[Quotation]:
 def _step(text: str, match: re.Match[str], limits: Span, waiting: list[str]) -> str:
     """Whether a mark opens, closes or, as an apostrophe or a mark without partner, does nothing."""
     glyph = _GLYPHS[match[0]]
-    before = text[match.start() - 1] if match.start() > limits[0] else " "
-    after = text[match.end()] if match.end() < limits[1] else " "
-    opening = (before.isspace() or before in _OPENING) and not after.isspace()
-    closing = not before.isspace() and (after.isspace() or after in _CLOSING)
-    at_start = match.start() == limits[0]
-    sure = "open" if opening or at_start else "close" if closing else ""
-    sure = "" if opening and closing else sure
+    sure = _surely(text, match, limits)
     if glyph.kind in _SINGLES:
         return _single(text, match, limits[1], sure, waiting)
     if match[0] == '"' and _INCHES.search(text[max(limits[0], match.start() - 6) : match.start()]):
         return ""
-    if "low" in waiting and match[0] == "“":
+    if match[0] == "“" and "low" in waiting:
         return "open" if sure == "open" else "close"
     return _double(glyph, sure, waiting)
+
+
+def _surely(text: str, match: re.Match[str], limits: Span) -> str:
+    """`open` or `close` where the characters on both sides of a mark say so, else empty."""
+    start, end = match.span()
+    if start == limits[0]:
+        return "open" if end < limits[1] else ""
+    before, after = text[start - 1], text[end] if end < limits[1] else " "
+    opening = (before.isspace() or before in _OPENING) and not after.isspace()
+    closing = not before.isspace() and (after.isspace() or after in _CLOSING)
+    if opening == closing:
+        return ""
+    return "open" if opening else "close"
 
 
 def _double(glyph: _Glyph, sure: str, waiting: list[str]) -> str:
