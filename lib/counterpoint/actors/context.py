@@ -140,15 +140,25 @@ def _persons(seen: Sequence[Seen], named: frozenset[str]) -> tuple[people.Person
             if item.phrase.titled or stands_free(item.head)
         ]
     )
-    for item in seen:
-        name = clean(item.phrase.name)
-        if item.phrase.form != "person" or not (item.phrase.titled or bare(item)):
-            continue
-        if not any(people.bears(person, name) for person in persons):
-            leader = people.leader(name, item.phrase.role, named)
-            full = leader.name if leader is not None else name
-            persons.append(people.Person(full, people.parts(full), (item.start,)))
-    return tuple(persons)
+    people_seen = [item for item in seen if item.phrase.form == "person"]
+    for item in sorted(people_seen, key=lambda item: (not item.phrase.titled, item.start)):
+        full = _titled(item, persons, named)
+        if full:
+            persons.append(people.Person(full, people.parts(full), (item.start,), True))
+    return tuple(sorted(persons, key=lambda person: person.places[0]))
+
+
+def _titled(item: Seen, persons: Sequence[people.Person], named: frozenset[str]) -> str:
+    """Whom a bare surname adds to the persons with full names: President Obama beside Michelle."""
+    name = clean(item.phrase.name)
+    if len(people.parts(name)) > 1 or not (item.phrase.titled or bare(item)):
+        return ""
+    leader = people.leader(name, item.phrase.role, named)
+    bearers = [person for person in persons if people.bears(person, name)]
+    if leader is not None:
+        known = any(people.same(person.parts, people.parts(leader.name)) for person in bearers)
+        return "" if known else leader.name
+    return "" if bearers else name
 
 
 def stands_free(head: Token) -> bool:

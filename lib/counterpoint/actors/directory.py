@@ -230,7 +230,7 @@ def _actor(
 ) -> Actor:
     note, known = by_user.get(name), gazetteer.entry(name)
     kinds = Counter(m.kind for m in mentions if m.kind)
-    kind = known.kind if known else min(kinds, key=lambda k: (-kinds[k], k), default="")
+    kind = (known.kind if known else "") or min(kinds, key=lambda k: (-kinds[k], k), default="")
     texts = {" ".join(m.text.split()) for m in mentions} - {name}
     aliases = tuple(sorted(texts | set(note.aliases if note else ()) - {name}))
     source = "alias file" if note else "gazetteer" if known else "found in text"

@@ -29,6 +29,8 @@ class Person:
     name: str
     parts: tuple[str, ...]
     places: tuple[int, ...]
+    by_surname: bool = False
+    """Whether the article only ever gives the surname, with a title; bare, it is then his or hers."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -47,13 +49,16 @@ def parts(name: str) -> tuple[str, ...]:
 def same(left: Sequence[str], right: Sequence[str]) -> bool:
     """Whether two full names can be one person's: same surname, and the given names agree.
 
-    One set of given names must hold the other; initials and close spellings count as agreement.
+    One set of given names must hold the other and begin alike; initials and close spellings count
+    as agreement. A name that is the end of the other is the same: Suu Kyi, Aung San Suu Kyi.
     """
     if len(left) < 2 or len(right) < 2 or (left[0] == _JUNIOR) != (right[0] == _JUNIOR):
         return False
     short, long = sorted((left, right), key=len)
     if short[-1] != long[-1]:
         return False
+    if tuple(long[-len(short) :]) == tuple(short):
+        return True
     given = list(long[:-1])
     return all(_take(word, given) for word in short[:-1]) and _agree(short[0], long[0])
 
@@ -129,6 +134,9 @@ def holder(persons: Sequence[Person], word: str, place: int) -> Person | None:
 
 
 def _nearest(owners: Sequence[Person], place: int) -> Person | None:
+    by_surname = [person for person in owners if person.by_surname]
+    if len(by_surname) == 1:
+        return by_surname[0]
     if not owners:
         return None
     first = min(owners, key=lambda person: person.places[0])

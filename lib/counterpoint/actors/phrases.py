@@ -243,7 +243,7 @@ def _before_person(page: Page, phrase: Phrase, at: int) -> tuple[Phrase, int] | 
     person = _of_kind(page, at, {"person"})
     if person is None or phrase.form not in {"role", "title", "adjective", "owned", "office"}:
         return None
-    close = page.gap(at) in (" ", ". ")
+    close = page.gap(at) == " "
     apposed = page.gap(at) == ", " and phrase.form == "role" and _closed(page, at + 1)
     if not (close or apposed) or phrase.form in {"owned", "office"}:
         return None
@@ -296,6 +296,8 @@ def _named_by_role(page: Page, phrase: Phrase, at: int) -> tuple[Phrase, int] | 
     run = Unit("person", first, page.units[last].last)
     words = page.words[first : run.last + 1]
     if any(word.token.pos_ != "PROPN" and word.gap != "-" for word in words):
+        return None
+    if any(word.text.lower() in lexicon.words("calendar") for word in words):
         return None
     return _with_person(page, phrase, run), last + 1
 

@@ -64,7 +64,7 @@ def _person(item: Seen, context: Context, before: Sequence[Mention]) -> Mention 
         who = people.whole(context.persons, name)
         how = "named" if who is not None and who.name == name else "short name"
     else:
-        who = people.holder(context.persons, name, item.start)
+        who = people.holder(_of_role(context, phrase), name, item.start)
         how = "found" if who is not None and who.name == name else "surname"
     if who is None:
         torn = how == "surname" and any(people.bears(p, name) for p in context.persons)
@@ -75,6 +75,17 @@ def _person(item: Seen, context: Context, before: Sequence[Mention]) -> Mention 
     )
 
 
+def _of_role(context: Context, phrase: Phrase) -> Sequence[people.Person]:
+    """The persons a titled surname can mean: the known holders of that office, else everybody."""
+    led = [
+        person
+        for person in context.persons
+        if phrase.role and people.bears(person, phrase.name)
+        if any(people.led(person.name, phrase.role, land) for land in context.named)
+    ]
+    return led or context.persons
+
+
 def _found(item: Seen, context: Context, before: Sequence[Mention]) -> Mention | None:
     name = clean(item.phrase.name)
     full = context.organisations.get(name, name)
@@ -83,9 +94,14 @@ def _found(item: Seen, context: Context, before: Sequence[Mention]) -> Mention |
     kind = entry.kind if entry else "organisation"
     if full != name:
         return _make(item, full, kind, "acronym" if letters(name) else "short name", parent=parent)
-    who = people.holder(context.persons, name, item.start) if " " not in name else None
+    who = people.whole(context.persons, name) if " " in name else people.holder(context.persons, name, item.start)
     if who is not None:
-        return _make(item, who.name, "person", "surname")
+        return _make(item, who.name, "person", "surname" if " " not in name else "named")
+    leader = people.leader(name, "", context.named)
+    if leader is not None:
+        return _make(item, leader.name, "person", "alias", parent=leader.of)
+    if item.head.ent_type_ == "NORP":
+        kind = "group"
     return _make(item, name, kind, "found", parent=parent) if _is_name(item, context) else None
 
 
@@ -96,14 +112,20 @@ def _is_name(item: Seen, context: Context) -> bool:
     """
     name = clean(item.phrase.name)
     words = fold(name).split()
-    if not all(word[0].isupper() or (word.islower() and len(word) < 4) for word in words):
+    if " - " in name or not all(
+        word[0].isupper() or (word.islower() and len(word) < 4) for word in words
+    ):
         return False
     return bool(words) and (len(words) > 1 or name in context.acting)
 
 
 def _known(item: Seen, context: Context, before: Sequence[Mention]) -> Mention | None:
     entry = item.phrase.entry
-    if entry is None or (entry.later and not {entry.name, entry.parent} & context.named):
+    if (
+        entry is None
+        or _begins_a_name(item)
+        or (entry.later and not {entry.name, entry.parent} & context.named)
+    ):
         return None
     who = _surname_of(item, context)
     if who is not None:
@@ -118,6 +140,13 @@ def _known(item: Seen, context: Context, before: Sequence[Mention]) -> Mention |
         return _make(item, entry.name, entry.kind, "place", parent=entry.parent)
     how = "acronym" if entry.how == "alias" and letters(item.text) else entry.how
     return _make(item, entry.name, entry.kind, how, parent=entry.parent)
+
+
+def _begins_a_name(item: Seen) -> bool:
+    """Whether a country's name is only the beginning of a longer proper name: Chad Bown."""
+    head, entry = item.head, item.phrase.entry
+    inside = head.dep_ == "compound" and head.head.pos_ == "PROPN" and head.head.i == head.i + 1
+    return inside and entry is not None and entry.kind == "country" and " " not in item.text
 
 
 def _surname_of(item: Seen, context: Context) -> people.Person | None:
@@ -136,14 +165,15 @@ def _owned(item: Seen, context: Context, before: Sequence[Mention]) -> Mention |
             item, entry.name, entry.kind or "government", "government", parent=entry.parent
         )
     name = _parent(item, context) or clean(item.phrase.owner)
-    if not name:
+    if not name or " - " in name:
         return None
     if context.organisations.get(name) and not any(p.name == name for p in context.persons):
         return _make(item, name, "organisation", "government")
     land = _land_of(name, before, context)
     if land:
         return _make(item, land, "country", "government", parent=name)
-    return _make(item, clean(item.text), "government", "government", parent=name)
+    owner = name if " " in clean(item.phrase.owner) else ""
+    return _make(item, clean(item.text), "government", "government", parent=owner)
 
 
 def _land_of(person: str, before: Sequence[Mention], context: Context) -> str:
@@ -160,7 +190,7 @@ def _land_of(person: str, before: Sequence[Mention], context: Context) -> str:
 def _office_name(phrase: Phrase, context: Context) -> str:
     owner = phrase.entry.name if phrase.entry is not None else phrase.owner or context.speaking
     if not owner:
-        return phrase.office
+        return phrase.office if phrase.office.startswith("Ministry") else ""
     for form in (f"{owner} {phrase.office}", f"{phrase.office} ({owner})"):
         entry = known(form)
         if entry is not None:
@@ -176,7 +206,7 @@ def _office(item: Seen, context: Context, before: Sequence[Mention]) -> Mention 
     entry = known(item.text)
     if entry is not None:
         return _make(item, entry.name, entry.kind, "alias", parent=entry.parent)
-    name = _office_name(phrase, context)
+    name = _office_name(phrase, context) or clean(item.text)
     parent = phrase.entry.name if phrase.entry else phrase.owner or context.speaking
     return _make(item, name, "organisation", "office", parent=parent)
 
@@ -260,6 +290,8 @@ def _fits(mention: Mention, rule: Mapping[str, Sequence[str]]) -> bool:
         return False
     hows, words = rule.get("hows"), rule.get("name_has")
     if hows and mention.how not in hows:
+        return False
+    if "again" in rule and not mention.text.endswith(str(rule["again"])):
         return False
     return not words or any(word in mention.name for word in words)
 

@@ -178,7 +178,9 @@ def _title(row: list[Word], at: int) -> Unit | None:
     for length in (2, 1):
         run = row[at : at + length]
         after = row[at + length] if at + length < len(row) else None
-        if after is None or not after.capital or after.gap not in (" ", ". "):
+        if after is None or not after.capital or after.gap != " ":
+            continue
+        if after.text.lower() in lexicon.words("calendar"):
             continue
         if run[0].capital and _key(run).lower() in lexicon.words("honorifics"):
             return Unit("title", at, at + length - 1)
@@ -189,9 +191,17 @@ def _is_name(run: list[Word]) -> bool:
     """Whether the words have the shape of a personal name."""
     particles = lexicon.words("person_particles")
     solid = [w for w in run if w.text.lower() not in particles and (w.capital or w.gap != "-")]
-    return bool(solid) and all(
-        word.capital and not any(mark.isdigit() for mark in word.text) for word in solid
+    calendar = {word.text.lower() for word in run} <= lexicon.words("calendar")
+    return (
+        bool(solid)
+        and not calendar
+        and _plain_or_initials(run)
+        and all(word.capital and not any(mark.isdigit() for mark in word.text) for word in solid)
     )
+
+
+def _plain_or_initials(run: list[Word]) -> bool:
+    return all(_GAP.fullmatch(word.gap) for word in run[1:])
 
 
 def _trim(run: list[tuple[int, Word]]) -> list[tuple[int, Word]]:
@@ -248,7 +258,8 @@ def _named_run(row: list[Word], at: int) -> Unit | None:
     last = at - 1
     for place in range(at, min(at + 5, len(row))):
         word = row[place]
-        if place > at and word.gap not in (" ", "-", ". ", "'", "’"):
+        initial = word.gap == ". " and len(row[place - 1].text) == 1
+        if place > at and not (initial or word.gap in (" ", "-", "'", "’")):
             break
         if not (word.capital or word.text.lower() in particles) or _possessive(row, place):
             break
@@ -256,6 +267,13 @@ def _named_run(row: list[Word], at: int) -> Unit | None:
     while last >= at and not row[last].capital:
         last -= 1
     return Unit("person", at, last) if last >= at else None
+
+
+def _within(run: Unit, entities: dict[int, Unit]) -> Unit:
+    """The name after a title: the parser's own person where it ends the capitalised run."""
+    persons = [unit for unit in entities.values() if unit.kind == "person"]
+    ending = [u for u in persons if run.first <= u.first <= run.last <= u.last and u.last > u.first]
+    return ending[0] if ending else run
 
 
 def _possessive(row: list[Word], at: int) -> bool:
@@ -295,10 +313,12 @@ def _choose(row: list[Word], at: int, entities: dict[int, Unit], before: Unit | 
     if _possessive(row, at):
         return Unit("possessive", at, at)
     if before is not None and before.kind == "title":
-        named = entities.get(at)
+        again = _title(row, at)
+        if again is not None:
+            return again
         run = _named_run(row, at)
         if run is not None:
-            return named if named and named.kind == "person" and named.last > run.last else run
+            return _within(run, entities)
     known = _longer(_known(row, at), _adjective(row, at))
     noun = _title(row, at) or _modified(row, at)
     found = entities.get(at)
