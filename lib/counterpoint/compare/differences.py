@@ -7,20 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import combinations, product
-from typing import Any
 
 import pandas as pd
 
 from counterpoint.article import COLUMNS
 from counterpoint.compare.disputes import disputes
 from counterpoint.compare.quantities import Quantity, differ, quantities
-from counterpoint.dates import bounds
+from counterpoint.compare.rows import Record, records
+from counterpoint.dates import precision
 from counterpoint.knowledge import load
 from counterpoint.reuse.words import content_stems
 
 OUTLETS, ACTORS, OCCASION = "between outlets", "between actors", "other occasion"
 
-Record = dict[str, Any]
 Difference = dict[str, str]
 
 
@@ -32,12 +31,12 @@ def differences(
 ) -> list[Difference]:
     """What differs, as rows of the differences table, sorted.
 
-    `between outlets`: reports of one event, or joined reports, of different outlets, give another
-    number, duration or date. `other occasion`: numbers of two rounds that only look like a
-    contradiction. `between actors`: in one occasion two sides each blame the other. `actors` gives
-    sides; without it every name is its own side.
+    `between outlets`: joined reports of different outlets give another number, duration or day.
+    `other occasion`: lengths of two rounds that only look like a contradiction. `between actors`:
+    in one occasion two sides each blame the other. `actors` gives sides and aliases; without it
+    every name is its own side.
     """
-    rows: list[Record] = timeline.to_dict("records")  # type: ignore[assignment]
+    rows: list[Record] = records(timeline)
     voice = _outlets(articles)
     found = [
         *_between_outlets(rows, joins, voice),
@@ -71,45 +70,49 @@ def _difference(
 def _between_outlets(
     rows: list[Record], joins: pd.DataFrame, outlets: Mapping[str, str]
 ) -> Iterator[Difference]:
+    """Numbers and days that differ in joined reports, once for each pair of articles.
+
+    Reports that share an event only through a third one are not compared: each of the two joins may
+    rest on other words, and what they count need not be the same.
+    """
     known = {row["report"]: row for row in rows}
-    for left, right in sorted(_same_thing(rows, joins)):
+    seen: set[tuple[str, ...]] = set()
+    for left, right in sorted(_joined(known, joins)):
         a, b = known[left], known[right]
         if outlets.get(a["article"], a["article"]) == outlets.get(b["article"], b["article"]):
             continue
-        for one, other in _differing(a, b):
-            yield _difference(OUTLETS, one.what, (a, b), (_words(a, one), _words(b, other)))
-        days = bounds(a["when"]), bounds(b["when"])
-        if days[0] and days[1] and (days[0][1] < days[1][0] or days[1][1] < days[0][0]):
-            values = a["when_text"] or a["when"], b["when_text"] or b["when"]
-            yield _difference(OUTLETS, "date", (a, b), values)
+        for what, one, other in (*_numbers(a, b), *_days(a, b)):
+            key = (a["article"], b["article"], what, one, other)
+            if key not in seen:
+                seen.add(key)
+                yield _difference(OUTLETS, what, (a, b), (one, other))
 
 
-def _same_thing(rows: list[Record], joins: pd.DataFrame) -> set[tuple[str, str]]:
-    """Pairs of reports of different articles that tell of one thing, in one occasion."""
-    known = {row["report"]: row for row in rows}
-    events: dict[str, list[str]] = defaultdict(list)
-    for row in rows:
-        if row["event"]:
-            events[row["event"]].append(row["report"])
-    pairs = {tuple(sorted(p)) for told in events.values() for p in combinations(told, 2)}
-    pairs |= {
-        tuple(sorted((join["left"], join["right"])))
-        for join in joins.to_dict("records")
-        if join["left"] in known and join["right"] in known
-    }
+def _joined(known: Mapping[str, Record], joins: pd.DataFrame) -> set[tuple[str, str]]:
+    """Joined reports of different articles in one occasion, in order of their names."""
+    pairs = {(min(j["left"], j["right"]), max(j["left"], j["right"])) for j in records(joins)}
     return {
-        (a, b) for a, b in pairs
-        if known[a]["article"] != known[b]["article"]
+        (a, b)
+        for a, b in pairs
+        if a in known and b in known
+        and known[a]["article"] != known[b]["article"]
         and known[a]["occasion"] == known[b]["occasion"]
     }  # fmt: skip
 
 
-def _differing(a: Record, b: Record) -> Iterator[tuple[Quantity, Quantity]]:
+def _numbers(a: Record, b: Record) -> Iterator[tuple[str, str, str]]:
     """Quantities of one unit, given once in each report, that cannot both be right."""
     left, right = _by_unit(a["text"]), _by_unit(b["text"])
     for unit in sorted(set(left) & set(right)):
         if len(left[unit]) == len(right[unit]) == 1 and differ(left[unit][0], right[unit][0]):
-            yield left[unit][0], right[unit][0]
+            one, other = left[unit][0], right[unit][0]
+            yield one.what, _words(a, one), _words(b, other)
+
+
+def _days(a: Record, b: Record) -> Iterator[tuple[str, str, str]]:
+    """Days on which two reports put one thing; wider dates may speak of different parts of it."""
+    if precision(a["when"]) == precision(b["when"]) == "day" and a["when"] != b["when"]:
+        yield "date", a["when_text"] or a["when"], b["when_text"] or b["when"]
 
 
 def _by_unit(text: str) -> dict[str, list[Quantity]]:

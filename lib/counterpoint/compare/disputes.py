@@ -6,21 +6,20 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Any
 
 import pandas as pd
 
+from counterpoint.compare.rows import Record, records
 from counterpoint.knowledge import load
-from counterpoint.reuse.words import words
+from counterpoint.reuse.words import fold, is_content, words
 
 FAULT_REACH = 10
 """Most words between the name of a side and the word of fault that is said of it."""
-VALUE_WORDS = 6
+VALUE_WORDS = 8
 """Most words of a report that are shown as the words of blame."""
 NAME_BEGINS = 6
 """Letters by which a word counts as a side's name: `Ruritania`, `Ruritanian`."""
 
-Record = dict[str, Any]
 Ends = tuple[Record, Record]
 
 
@@ -74,7 +73,7 @@ def _read_sides(actors: pd.DataFrame | None) -> _Sides:
         return _Sides()
     of: dict[str, str] = {}
     names: dict[str, set[str]] = {}
-    for a in actors.to_dict("records"):
+    for a in records(actors):
         side = str(a["side"]) or str(a["parent"]) or str(a["actor"])
         of[str(a["actor"])] = side
         named = names.setdefault(side, set())
@@ -137,4 +136,7 @@ def _words(blame: _Blame) -> str:
     text = str(blame.row["text"])
     start = blame.fault if blame.fault >= 0 else max(0, text.find(blame.row["cue"]))
     found = re.match(rf"\S+(?:\s+[^\s,;.]+){{0,{VALUE_WORDS - 1}}}", text[start:])
-    return found[0].rstrip(',;.”"’ ') if found else text
+    shown = (found[0] if found else text).split()
+    while len(shown) > 1 and (len(shown) >= VALUE_WORDS or not is_content(fold(shown[-1]))):
+        shown.pop()
+    return text[start : start + len(" ".join(shown))].rstrip(',;.”"’ ')

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
+from counterpoint.compare.rows import Record, records
 from counterpoint.dates import bounds
 
 PRESENT, IN_OTHER_WORDS, ABSENT = "present", "in other words", "absent"
 NOT_YET, UNKNOWN = "not yet happened", "unknown"
+SAME_WORDS = 90.0
+"""Score (0-100) from which a statement is told in the same words: copied, or quoted unmarked."""
 TOLD = (PRESENT, IN_OTHER_WORDS)
-
-Record = dict[str, Any]
 
 
 def grid(articles: pd.DataFrame, timeline: pd.DataFrame, joins: pd.DataFrame) -> pd.DataFrame:
@@ -26,8 +26,8 @@ def grid(articles: pd.DataFrame, timeline: pd.DataFrame, joins: pd.DataFrame) ->
     one for each article: `present`, `in other words` (joined by a statement, not by a quotation),
     `absent`, `not yet happened` (published before its day, or in an earlier occasion) or `unknown`.
     """
-    rows: list[Record] = timeline.to_dict("records")  # type: ignore[assignment]
-    known: list[Record] = articles.to_dict("records")  # type: ignore[assignment]
+    rows: list[Record] = records(timeline)
+    known: list[Record] = records(articles)
     names = [str(a["article"]) for a in known]
     account = {str(a["article"]): str(a["account"]) or str(a["article"]) for a in known}
     events: dict[str, list[Record]] = defaultdict(list)
@@ -57,7 +57,7 @@ def only_here(timeline: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """
     named = {
         str(a["article"]): (str(a["outlet"]) or str(a["article"]), str(a["account"]))
-        for a in articles.to_dict("records")
+        for a in records(articles)
     }
     said = timeline[timeline["kind"] == "said"]
     outlet = said["article"].map(lambda name: named.get(name, (name, name))[0])
@@ -97,10 +97,10 @@ class _Setting:
 def _reworded(rows: list[Record], joins: pd.DataFrame) -> Mapping[str, bool]:
     """For each report in a join whether only statements, and no quotation, tie it to others."""
     levels: dict[str, set[str]] = defaultdict(set)
-    for join in joins.to_dict("records"):
+    for join in records(joins):
         for end in (join["left"], join["right"]):
-            levels[end].add(join["level"])
-    return {report: "quotation" not in found for report, found in levels.items()}
+            levels[end].add(join["level"] if join["score"] < SAME_WORDS else "same words")
+    return {report: found == {"statement"} for report, found in levels.items()}
 
 
 def _cell(article: str, told: list[Record], reworded: Mapping[str, bool], setting: _Setting) -> str:

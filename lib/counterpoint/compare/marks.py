@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from counterpoint.article import Span
+from counterpoint.compare.rows import Record, records
 from counterpoint.reuse import find_quotation
 
 KINDS = {
@@ -22,8 +23,6 @@ KINDS = {
     "quotation": "words in quotation marks",
 }
 """The kinds of marks, the most telling first, each with its meaning for readers."""
-
-Record = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +69,12 @@ def marks(
     Marks may lie inside each other; `segments` cuts the text where any of them begins or ends. The
     frames have the columns of `article.COLUMNS`; an article that is not among them has no marks.
     """
-    rows: dict[str, Record] = {str(r["report"]): r for r in timeline.to_dict("records")}  # type: ignore[misc]
+    rows: dict[str, Record] = {str(r["report"]): r for r in records(timeline)}
     known = set(articles["article"])
     beside = [name for name in others if name in known and name != article]
     found = [
-        *_joined(article, beside, rows, joins.to_dict("records")),
-        *_differing(article, beside, rows, differences.to_dict("records")),
+        *_joined(article, beside, rows, records(joins)),
+        *_differing(article, beside, rows, records(differences)),
         *_only_here(article, beside, rows.values()),
         *_quoted(article, rows.values()),
     ]
@@ -123,7 +122,7 @@ def _joined(
     article: str,
     others: Sequence[str],
     rows: Mapping[str, Record],
-    joins: Iterable[Mapping[Any, Any]],
+    joins: Iterable[Record],
 ) -> Iterable[Mark]:
     for number, join in enumerate(joins):
         for mine, theirs in ((join["left"], join["right"]), (join["right"], join["left"])):
@@ -139,7 +138,7 @@ def _joined(
                 yield Mark(*span, "same statement", number, other["article"], join["reason"])
 
 
-def _quotation(own: Record, other: Record, number: int, join: Mapping[Any, Any]) -> Mark:
+def _quotation(own: Record, other: Record, number: int, join: Record) -> Mark:
     """The mark of a shared quotation, at the quoted words; at the whole report if they are not
     found."""
     span = _quoted_span(own, other) or (int(own["start"]), int(own["end"]))
@@ -185,7 +184,7 @@ def _differing(
     article: str,
     others: Sequence[str],
     rows: Mapping[str, Record],
-    differences: Iterable[Mapping[Any, Any]],
+    differences: Iterable[Record],
 ) -> Iterable[Mark]:
     for item in differences:
         for mine, theirs in (("left", "right"), ("right", "left")):

@@ -164,9 +164,13 @@ def _fate(text: str, start: int, end: int) -> str:
 
 
 def _is_label(text: str, match: re.Match[str]) -> bool:
-    """Whether the number names something: a page, a channel, an age, or a year."""
+    """Whether the number is no count of the whole: a page, an age, a year, 12 of 15, the last 3."""
     before = re.findall(r"[^\W\d_]+", text[max(0, match.start() - 20) : match.start()])
     if before and before[-1].lower() in load("compare.json")["not_counts"]:
+        return True
+    if re.search(r"\d[ -]of[ -]$", text[: match.start()]) or (
+        before and before[-1].lower() in load("compare.json")["partial"]
+    ):
         return True
     plain = match["number"].lower()
     if plain == "one":

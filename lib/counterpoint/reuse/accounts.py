@@ -32,11 +32,10 @@ def accounts(
     """The account of each article, and a join for every article that repeats another.
 
     `articles` are pairs of identifier and text, `credits` the agencies and outlets each names as
-    its
-    source, `published` their EDTF dates. An account is named after its likely first article: the
-    earliest dated; else one that credits nobody; else the one that holds most of the others' words.
-    An article that repeats nothing is its own account. Joins go from the first article to each
-    copy.
+    its source, `published` their EDTF dates. An account is named after its likely first article:
+    the earliest dated; else one that credits nobody; else the one that holds most of the others'
+    words. An article that repeats nothing is its own account. Joins go from the first article to
+    each copy.
     """
     labels = cluster_texts(text for _, text in articles)
     groups: dict[int, list[_Copy]] = defaultdict(list)

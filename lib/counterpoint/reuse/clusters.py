@@ -16,9 +16,8 @@ from counterpoint.reuse.index import Bools, Index, Pairs
 from counterpoint.reuse.shingles import Ints, Words, coded, read, shingles
 
 CLUSTER_THRESHOLD = 70.0
-"""Words of the shorter text that the other must repeat in the same order, in percent (0-100).
-From the study of near-duplicate news: at 60 the precision on a real one-event crawl falls to
-.97."""
+"""Words of the shorter text that the other must repeat in the same order, in percent (0-100). From
+the study of near-duplicate news: at 60 the precision on a real one-event crawl falls to .97."""
 GREY_CONTAINMENT = 0.1
 """Least share of common shingles (0-1) at which rapidfuzz is asked."""
 LONGER_SHARE = 0.25
@@ -30,7 +29,9 @@ CORE_JACCARD = 0.5
 """Resemblance (0-1) from which two texts belong to one core without a second witness."""
 BRIDGE_PAIRS = 12
 """Pairs sampled to judge two groups that hang on one text."""
-BRIDGE_CONTAINMENT, BRIDGE_SHARE = 0.4, 0.6
+BRIDGE_CONTAINMENT, BRIDGE_SHARE = 0.45, 0.5
+"""Half of them must contain 45 % of each other. At 40 % the running files of an agency chain
+through the day: 28 articles of one real event in one cluster, precision .954 instead of .998."""
 
 
 class BadThreshold(CounterpointError):
@@ -50,14 +51,10 @@ def cluster_texts(texts: Iterable[str], threshold: float = CLUSTER_THRESHOLD) ->
     """The cluster of each text, numbered from 0 in order of first appearance.
 
     Near-duplicates share a number: copies with new headlines, cuts, added boilerplate, other
-    spelling
-    or typography, dropped or moved paragraphs; whole articles or single passages. `threshold` is
-    the
-    share of the shorter text, in percent (0-100), whose words the other must repeat in order;
-    larger
-    is stricter. Neither the order of the texts nor the number of processors changes who is
-    together.
-    Empty texts are together. Raises `BadThreshold`.
+    spelling or typography, dropped or moved paragraphs; whole articles or single passages.
+    `threshold` is the share of the shorter text, in percent (0-100), whose words the other must
+    repeat in order; larger is stricter. Neither the order of the texts nor the number of processors
+    changes who is together. Empty texts are together. Raises `BadThreshold`.
 
     >>> cluster_texts(["The talks ended without result.", "Rain.", "THE TALKS ended without result"])
     [0, 1, 0]

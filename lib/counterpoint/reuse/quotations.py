@@ -16,7 +16,9 @@ from counterpoint.reuse.types import NOBODY, Join, Passage, Voices
 from counterpoint.reuse.words import Word, is_content, telling, words
 
 QUOTATION_THRESHOLD = 85.0
-"""Least `fuzz.ratio` (0-100) between a quotation and the words found."""
+"""Least `fuzz.ratio` (0-100) between a quotation and the words found. In US election coverage
+(PolNeAR, train and dev) all but 3 of 45 read at 85 and above were the same quotation, of those at
+80-85 half."""
 SHORTEST_QUOTATION = 4
 """Fewest words of a quotation that can be recognised elsewhere."""
 FEWEST_TELLING_WORDS = 2

@@ -75,17 +75,18 @@ def content_stems(text: str) -> frozenset[str]:
     return frozenset(stem(word.key) for word in words(text) if is_content(word.key))
 
 
+def is_number(key: str) -> bool:
+    """Whether a folded word is a number, in digits or in words."""
+    return key[:1].isdigit() or key in _numerals()
+
+
 def telling(found: Iterable[Word]) -> frozenset[str]:
     """The folded content words that are neither names nor numbers: what tells one wording from
     another."""
-    numbers = _numerals()
     return frozenset(
         word.key
         for word in found
-        if not word.named
-        and is_content(word.key)
-        and word.key not in numbers
-        and not word.key.isdigit()
+        if not word.named and is_content(word.key) and not is_number(word.key)
     )
 
 
