@@ -81,7 +81,7 @@ def decode(data: bytes) -> Decoded:
 
 def blank(text: str) -> bool:
     """Whether nothing can be read in the text: white space, marks of no width and NULs only."""
-    return not text.strip(_BLANK)
+    return not text.strip(_BLANK).strip()
 
 
 def _marked(data: bytes) -> tuple[int, str]:

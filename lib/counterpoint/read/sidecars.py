@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from counterpoint import dates
@@ -50,14 +50,15 @@ class ActorNote:
 class Sidecars:
     """What the sidecars of a folder say; both are empty when there are none."""
 
-    articles: tuple[ArticleNote, ...] = ()
+    articles: dict[str, ArticleNote] = field(default_factory=dict)
+    """The rows by file."""
     actors: tuple[ActorNote, ...] = ()
     problems: tuple[Unread, ...] = ()
     """Rows and columns that could not be used, each with its line."""
 
     def note(self, name: str) -> ArticleNote | None:
         """The row about a file, None when there is none."""
-        return next((row for row in self.articles if row.file == name), None)
+        return self.articles.get(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,9 @@ def sidecars(folder: str | Path, files: Collection[str]) -> Sidecars:
     data, unread = zip(*(_bytes(Path(folder), name) for name in (ARTICLES, ACTORS)), strict=True)
     notes, first = article_notes(data[0], files)
     actors, second = actor_notes(data[1])
-    return Sidecars(notes, actors, (*unread[0], *unread[1], *first, *second))
+    return Sidecars(
+        {note.file: note for note in notes}, actors, (*unread[0], *unread[1], *first, *second)
+    )
 
 
 def article_notes(
@@ -165,6 +168,8 @@ def _table(data: bytes, name: str, columns: tuple[str, ...]) -> _Table:
         rows = [row for row in _numbered(text, split) if any(row[1])]
     except csv.Error as error:
         return _Table((), (Unread(name, f"no table ({error})", _ADVICE),))
+    if not rows:
+        return _Table((), ())
     header = [cell.strip().casefold() for cell in rows[0][1]]
     if columns[0] not in header:
         why = f"no column {columns[0]!r} in its first line"
