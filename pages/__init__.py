@@ -73,13 +73,8 @@ def frame(heading: str, lead: str) -> Frame:
         st.stop()
     actors, sources = choices(corpus.digest, corpus)
     articles = corpus.articles["article"].tolist()
-    known = {
-        "actor": actors,
-        "outlet": sources,
-        "article": articles,
-        "read": articles,
-        "in": [*sources, "every outlet"],
-    }
+    known = {"actor": actors, "outlet": sources, "article": articles, "read": articles}
+    known["in"] = [*sources, EVERY]
     refused = rail.heed(known)
     wanted = rail.draw(actors, sources)
     rows = view.apply(wanted, corpus.timeline)

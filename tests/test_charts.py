@@ -26,7 +26,7 @@ def dated(*when: str, occasion: str = "") -> pd.DataFrame:
 
 
 def drawn(rows: pd.DataFrame, lane: str = "one") -> dict[str, object]:
-    figure = charts.timeline(rows, pd.Series(lane, index=rows.index), [lane], {lane: 3}, {})
+    figure = charts.timeline(rows, pd.Series(lane, index=rows.index), [charts.Lane(lane, 3)], {})
     return json.loads(figure.to_json())
 
 

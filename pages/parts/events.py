@@ -12,11 +12,11 @@ from counterpoint import charts, counts, render, view
 from pages import QUIET, Frame, choose, table
 
 NOBODY = "nobody named"
-DATED = ("when", "outlet", "speaker", "act", "targets", "text", "mode", "kind")
-UNDATED = ("outlet", "speaker", "act", "targets", "text", "when_text", "when_basis", "mode", "kind")
+DATED = ("when", "article", "speaker", "act", "targets", "text", "outlet", "mode", "kind")
+UNDATED = ("article", "speaker", "act", "targets", "text", "when_text", "outlet", "mode", "kind")
 WIDTHS = {
     "When": st.column_config.TextColumn(width=160, pinned=True),
-    "Outlet": st.column_config.TextColumn(width=215),
+    "Article": st.column_config.TextColumn(width=170),
     "Who": st.column_config.TextColumn(width=140),
     "Act": st.column_config.TextColumn(width=85),
     "About": st.column_config.TextColumn(width=130),
@@ -64,9 +64,14 @@ def chart(page: Frame, by: str, dated: pd.DataFrame, undated: pd.DataFrame) -> N
     lane, order = lanes(page, by)
     articles = page.corpus.articles
     account = dict(zip(articles["article"], articles["account"], strict=True))
-    loose = lane[undated.index].value_counts().to_dict()
+    loose = lane[undated.index].value_counts()
+    tone = charts.colours(page.sources) if by == "outlet" else {}
+    drawn = [
+        charts.Lane(name, int(loose.get(name, 0)), tone.get(name, charts.PALETTE[0]))
+        for name in order
+    ]
     st.container(key="wide-timeline").plotly_chart(
-        charts.timeline(dated, lane[dated.index], order, loose, account), config=QUIET,
+        charts.timeline(dated, lane[dated.index], drawn, account), config=QUIET,
         key="timeline-chart", on_select=partial(pick_mark, "timeline-chart"),
         alt="Statements and events by date, in lanes; the table below holds the same rows",
     )  # fmt: skip
@@ -106,7 +111,7 @@ def undated_sentence(undated: pd.DataFrame, rows: pd.DataFrame) -> str:
 def listed(rows: pd.DataFrame, name: str, alt: str) -> None:
     """A table of timeline rows under readable headings; choosing a row opens its event."""
     shown = render.shown("timeline", rows, DATED if name == "dated" else UNDATED)
-    shown["Outlet"] = view.sources(rows)
+    shown["Outlet"] = rows["outlet"].where(rows["outlet"] != "", "not stated")
     pick = partial(_pick_row, name, rows["event"].tolist())
     table(
         shown, alt, key=f"{name}-table", on_select=pick, selection_mode="single-row",

@@ -48,7 +48,7 @@ def _dates(told: counts.Story) -> list[str]:
         if told.first == told.last
         else f"{readable(told.first)} to {readable(told.last)}"
     )
-    before = f" Named besides: {', '.join(map(readable, told.earlier))}." if told.earlier else ""
+    before = f" Also named: {', '.join(map(readable, told.earlier))}." if told.earlier else ""
     return [
         f"From {span}.{before}",
         f"{told.undated} of {told.rows} rows have no date, and none was guessed.",

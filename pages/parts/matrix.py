@@ -138,7 +138,8 @@ def voices(page: Frame, roll: Mapping[str, str] | None) -> None:
         f"{quoted} of {share['statements'].sum()} statements are quoted in whole (plain) or in part "
         "(dotted); striped parts are told in the outlet's own words."
     )
-    weight = share.groupby("voice")["statements"].sum()
+    wide = share if roll is None else counts.voices(page.corpus.timeline, roll)
+    weight = wide.groupby("voice")["statements"].sum()
     names = sorted(weight.index, key=lambda name: (-weight[name], name))
     st.container(key="wide-voices").plotly_chart(
         charts.voices(share, names, page.sources), key="voices-chart", config=QUIET,

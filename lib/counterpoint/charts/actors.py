@@ -50,10 +50,10 @@ def signs(cell: Mapping[Any, Any]) -> str:
 
 
 def voices(share: pd.DataFrame, names: Sequence[str], sources: Sequence[str]) -> go.Figure:
-    """Who gets to speak in which source: one bar a source, one part a voice, hatched when in the outlet's own words.
+    """Who gets to speak in which source: one bar a source, one part a voice, hatched in the outlet's own words.
 
-    `share` is what `counts.voices` gives, `names` the voices by weight and `sources` the order of the bars.
-    Voices beyond the palette are put together.
+    `share` is what `counts.voices` gives, `names` the voices in the order in which they take their colours and
+    `sources` the order of the bars. Voices beyond the palette are put together.
     """
     tone = colours(names[: len(PALETTE) - 1])
     rest = f"{len(names) - len(tone)} others"

@@ -34,6 +34,17 @@ _SHAPES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Lane:
+    """One lane of the timeline."""
+
+    name: str
+    undated: int = 0
+    """Rows of the lane that have no date; said at the right edge."""
+    colour: str = PALETTE[0]
+    """Of its exact marks; vague ones are drawn in ink."""
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """One event in one lane."""
 
@@ -50,6 +61,20 @@ class Mark:
     """How exactly the date is known: `day`, `range`, `month` or `year`; `earlier` when it lies before the axis."""
     level: int = 0
     """Counts from 0; marks of one lane that would cover each other have different levels."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """Where the lanes lie and how they are coloured."""
+
+    place: Mapping[str, int]
+    tone: Mapping[str, str]
+
+    def height(self, mark: Mark) -> int:
+        return self.place[mark.lane] + mark.level
+
+    def colour(self, mark: Mark) -> str:
+        return self.tone[mark.lane] if mark.shape in ("day", "range") else INK
 
 
 def precision(when: str) -> str:
@@ -83,16 +108,15 @@ def marks(rows: pd.DataFrame, lane: pd.Series[str], account: Mapping[str, str]) 
 def timeline(
     rows: pd.DataFrame,
     lane: pd.Series[str],
-    lanes: Sequence[str],
-    undated: Mapping[str, int],
+    lanes: Sequence[Lane],
     account: Mapping[str, str],
 ) -> go.Figure:
     """Events by date in lanes: shape and length show how exactly the date is known, bands are occasions.
 
-    `rows` are dated rows of the timeline, `lane` the lane of each and `lanes` their order from the top;
-    `undated` says at the right edge how many rows of a lane have no date; `account` is the account of each
-    article, and a mark grows with the accounts that tell its event. A mark's custom data is its event; above
-    `MOST_MARKS` marks each one counts the events of a day, and its custom data is that day after `DAY`.
+    `rows` are dated rows of the timeline, `lane` names the lane of each and `lanes` come from the top;
+    `account` is the account of each article, and a mark grows with the accounts that tell its event. A mark's
+    custom data is its event; above `MOST_MARKS` marks each one counts the events of a day, and its custom
+    data is that day after `DAY`.
     """
     inside = [span for when in counts.window(list(rows["when"].unique())) if (span := days(when))]
     if not inside:
@@ -101,13 +125,14 @@ def timeline(
     figure = go.Figure()
     many = rows["event"].nunique() > MOST_MARKS
     found = [] if many else [_early(mark, axis) for mark in marks(rows, lane, account)]
-    place = _places(found, lanes)
+    place = _places(found, [lane.name for lane in lanes])
+    tone = {lane.name: lane.colour for lane in lanes}
     if many:
         _draw_bins(figure, rows, lane, place)
     else:
-        _draw_marks(figure, found, axis, place)
+        _draw_marks(figure, found, axis, _Stage(place, tone))
     _draw_bands(figure, rows, axis)
-    _draw_undated(figure, undated, place)
+    _draw_undated(figure, lanes, place)
     _dress(figure, found, place, axis)
     return figure
 
@@ -146,26 +171,26 @@ def _high(found: Iterable[Mark]) -> dict[str, int]:
     return high
 
 
-def _draw_marks(figure: go.Figure, found: list[Mark], axis: Days, place: dict[str, int]) -> None:
+def _draw_marks(figure: go.Figure, found: list[Mark], axis: Days, stage: _Stage) -> None:
     """A line for every date longer than a day, then one trace of marks for each shape."""
     for mark in found:
         if mark.first < mark.last and mark.shape != "earlier":
-            _draw_line(figure, mark, place)
+            _draw_line(figure, mark, stage)
     for shape in _SHAPES:
         part = [mark for mark in found if mark.shape == shape]
         if part:
-            _draw_symbols(figure, part, axis, place)
+            _draw_symbols(figure, part, axis, stage)
 
 
-def _draw_line(figure: go.Figure, mark: Mark, place: dict[str, int]) -> None:
+def _draw_line(figure: go.Figure, mark: Mark, stage: _Stage) -> None:
     exact = mark.shape == "range"
-    height = place[mark.lane] + mark.level
+    height = stage.height(mark)
     figure.add_scatter(
         x=[_at(mark.first, -12), _at(mark.last, 12)],
         y=[height, height],
         mode="lines",
         line={
-            "color": PALETTE[0] if exact else INK,
+            "color": stage.colour(mark),
             "width": 6 if exact else 1.5,
             "dash": "solid" if exact else "dot",
         },
@@ -174,13 +199,13 @@ def _draw_line(figure: go.Figure, mark: Mark, place: dict[str, int]) -> None:
     )
 
 
-def _draw_symbols(figure: go.Figure, part: list[Mark], axis: Days, place: dict[str, int]) -> None:
+def _draw_symbols(figure: go.Figure, part: list[Mark], axis: Days, stage: _Stage) -> None:
     """Marks of one shape, each in the middle of its days; earlier ones at the left edge with their date."""
     shape = part[0].shape
     symbol, words = _SHAPES[shape]
     figure.add_scatter(
         x=[_at(axis[0], -EDGE) if shape == "earlier" else _middle(mark) for mark in part],
-        y=[place[mark.lane] + mark.level for mark in part],
+        y=[stage.height(mark) for mark in part],
         mode="markers+text" if shape == "earlier" else "markers",
         name=words,
         text=[readable(mark.when) for mark in part],
@@ -188,7 +213,7 @@ def _draw_symbols(figure: go.Figure, part: list[Mark], axis: Days, place: dict[s
         marker={
             "symbol": symbol,
             "size": [min(12 + 4 * (mark.accounts - 1), 24) for mark in part],
-            "color": PALETTE[0] if shape in ("day", "range") else INK,
+            "color": [stage.colour(mark) for mark in part],
             "line": {"width": 0 if shape == "range" else 1.5, "color": "rgba(255,255,255,0.9)"},
             "opacity": 1,
         },
@@ -247,13 +272,13 @@ def _bands(rows: pd.DataFrame, axis: Days) -> list[tuple[date, date, str]]:
     return bands
 
 
-def _draw_undated(figure: go.Figure, undated: Mapping[str, int], place: dict[str, int]) -> None:
+def _draw_undated(figure: go.Figure, lanes: Sequence[Lane], place: dict[str, int]) -> None:
     """At the right edge of each lane, how many of its rows have no date."""
-    for lane, count in undated.items():
-        if count and lane in place:
+    for lane in lanes:
+        if lane.undated:
             figure.add_annotation(
-                x=1, xref="paper", xanchor="left", xshift=8, y=place[lane], yanchor="middle",
-                text=f"{count} undated", showarrow=False, font={"size": 12, "color": INK},
+                x=1, xref="paper", xanchor="left", xshift=8, y=place[lane.name], yanchor="middle",
+                text=f"{lane.undated} undated", showarrow=False, font={"size": 12, "color": INK},
             )  # fmt: skip
 
 
