@@ -13,7 +13,7 @@ from rapidfuzz.distance import LCSseq
 from counterpoint.article import CounterpointError
 from counterpoint.reuse import index as indexes
 from counterpoint.reuse.index import Bools, Index, Pairs
-from counterpoint.reuse.shingles import Ints, Words, coded, read, shingles
+from counterpoint.reuse.shingles import SHINGLE, Ints, Shingles, Words, coded, read, shingles
 
 CLUSTER_THRESHOLD = 70.0
 """Words of the shorter text that the other must repeat in the same order, in percent (0-100). From
@@ -61,10 +61,9 @@ def cluster_texts(texts: Iterable[str], threshold: float = CLUSTER_THRESHOLD) ->
     """
     if not 0 < threshold <= 100:
         raise BadThreshold(f"The threshold is a percentage above 0 and up to 100, not {threshold}.")
-    every = list(texts)
-    words = read(every)
+    words = read(list(texts))
     members, distinct = _distinct(words)
-    groups = _groups([every[i] for i in distinct], threshold) if distinct else []
+    groups = _groups(words.take(distinct), threshold) if distinct else []
     labels: dict[int, int] = {}
     return [labels.setdefault(groups[member], len(labels)) for member in members]
 
@@ -84,30 +83,25 @@ def _distinct(words: Words) -> tuple[list[int], list[int]]:
     return [number[line] for line in lines], [holder[i] for i in range(len(ordered))]
 
 
-def _groups(texts: Sequence[str], threshold: float) -> list[int]:
+def _groups(words: Words, threshold: float) -> list[int]:
     """The group of each of different texts, given shortest first."""
-    words = read(texts)
-    found = shingles(words)
-    index, numbers = indexes.build(found, len(texts))
+    found, texts = shingles(words), len(words.counts())
+    index, numbers = indexes.build(found, texts)
     frame = indexes.frames(index)
-    cut = _cut(
-        words,
-        found.at,
-        found.texts,
-        (numbers >= 0) & frame[numbers] if len(frame) else numbers < -1,
-    )
+    framed = np.append(frame, False)[numbers]  # -1, a shingle of one text alone, is no frame
+    cut = _cut(words, found, framed)
     index = indexes.without(index, frame)
     edges = _edges(indexes.candidates(index), coded(words, cut), threshold)
-    return _joined(edges, index, len(texts))
+    return _joined(edges, index, texts)
 
 
-def _cut(words: Words, at: Ints, texts: Ints, framed: Bools) -> Bools:
-    """Which words are part of a frame; gaps between sampled frames of one text are filled."""
+def _cut(words: Words, found: Shingles, framed: Bools) -> Bools:
+    """Which words are part of a frame."""
     cut = np.zeros(len(words.hashes), np.bool_)
-    ends = words.bounds[1:][texts]
-    for step in range(3):
-        place = at[framed] + step
-        cut[place[place < ends[framed]]] = True
+    ends = words.bounds[1:][found.texts[framed]]
+    for step in range(SHINGLE):
+        place = found.at[framed] + step
+        cut[place[place < ends]] = True
     return cut
 
 

@@ -96,7 +96,7 @@ def _frames(index: Index) -> Bools:
     wide = held > FRAME_TEXTS
     if not wide.any():
         return np.zeros(len(held), np.bool_)
-    linked, pair, codes = _links(index, wide[index.shingle])
+    linked, pair, codes = _links(index, wide[index.shingle], first=False)
     pairs = measure(index, codes // len(index.sizes), codes % len(index.sizes))
     alike = pairs.containment[pair] >= FRAME_CONTAINMENT
     near = np.zeros(len(index.text), np.bool_)
@@ -154,8 +154,8 @@ def _overlaps(index: Index, few: Ints, many: Ints) -> Ints:
     return np.bincount(row[index.keys[place] == wanted], minlength=len(few))
 
 
-def _links(index: Index, chosen: Bools) -> tuple[Ints, Ints, Ints]:
-    """Links of the chosen postings with the two before them and the first of their list.
+def _links(index: Index, chosen: Bools, first: bool = True) -> tuple[Ints, Ints, Ints]:
+    """Links of the chosen postings with the two before them and the first of their list, if wanted.
 
     Returned are the posting of each link, the number of its pair, and the pairs as left * n +
     right.
@@ -163,8 +163,9 @@ def _links(index: Index, chosen: Bools) -> tuple[Ints, Ints, Ints]:
     at = np.flatnonzero(chosen)
     start = index.first[index.shingle[at]]
     place = at - start
-    linked = [at[place >= 1], at[place >= 2], at[place >= 3]]
-    partner = [linked[0] - 1, linked[1] - 2, start[place >= 3]]
+    begins = place >= (3 if first else len(index.text))
+    linked = [at[place >= 1], at[place >= 2], at[begins]]
+    partner = [linked[0] - 1, linked[1] - 2, start[begins]]
     posting = np.concatenate(linked)
     codes = index.text[np.concatenate(partner)] * len(index.sizes) + index.text[posting]
     unique, pair = np.unique(codes, return_inverse=True)

@@ -25,6 +25,7 @@ SAMPLED = 60
 LEAST_RATE = 0.25
 
 _A, _B, _C = (np.uint64(n) for n in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9))
+_MARKS = "’“”‘–—…\xa0•·"
 _LOWER = np.zeros(256, np.uint8)
 for _code in range(256):
     _letter = chr(_code).lower()
@@ -44,6 +45,14 @@ class Words:
     def counts(self) -> Ints:
         """How many words each text has."""
         return np.diff(self.bounds)
+
+    def take(self, texts: Sequence[int]) -> Words:
+        """The words of some of the texts, in the order given."""
+        chosen = np.array(texts, np.int64)
+        counts = self.counts()[chosen]
+        bounds = np.concatenate(([0], np.cumsum(counts)))
+        moved = np.repeat(self.bounds[:-1][chosen] - bounds[:-1], counts)
+        return Words(self.hashes[np.arange(len(moved)) + moved], bounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +106,11 @@ def coded(words: Words, cut: npt.NDArray[np.bool_]) -> list[str]:
 
 
 def _bytes(line: str) -> bytes:
-    return (line if line.isascii() else fold(line)).encode("utf-8", "replace")
+    if not line.isascii():
+        for mark in _MARKS:  # ten times as fast as folding, and enough for most English news
+            line = line.replace(mark, " ")
+        line = line if line.isascii() else fold(line)
+    return line.encode("utf-8", "replace")
 
 
 def _hash(low: npt.NDArray[np.uint8], starts: Ints, ends: Ints) -> Hashes:
