@@ -51,7 +51,7 @@ def _inverted(groups: dict[str, list[str]]) -> dict[str, str]:
 def key(line: str) -> str:
     """A line as the lists hold it: single spaces, no case, no colon at the end."""
     plain = " ".join(line.split()).replace("’", "'").casefold()
-    return plain.rstrip(" :|»>").lstrip(" |«<").strip()
+    return plain.strip(" -–—|").rstrip(" :»>").lstrip(" «<").strip()
 
 
 def fixed(line: str) -> Mark | None:
@@ -101,5 +101,6 @@ def _is_share_bar(line: str) -> bool:
     word, name = _share()
     chunks = [chunk for part in line.casefold().split() if (chunk := part.strip("|·•,:()/[]"))]
     services = sum(len(name.findall(chunk)) for chunk in chunks)
+    chunks = [chunk for chunk in chunks if not chunk.isdigit()]
     known = all(word.fullmatch(chunk) for chunk in chunks)
     return known and (services >= 2 or (services == 1 and len(chunks) <= 3))

@@ -22,9 +22,11 @@ _NUMBERS = re.compile(r"(?<!\d)\d{1,4} ?([-/.]) ?\d{1,2} ?\1 ?\d{2,4}(?!\d)")
 _WITH_YEAR = re.compile(r"\d.*\b(?:19|20)\d\d\b|\d+ ?[-/.] ?\d+ ?[-/.] ?\d+")
 _TIME = re.compile(
     r"T?(?<!\d)\d{1,2} ?[:.] ?\d\d(?: ?[:.] ?\d\d)?(?:\.\d+)?(?: ?[ap]\.?m\b\.?)?"
-    r"|(?<!\d)\d{1,2} ?[ap]\.?m\b\.?|(?<!\d)\d{4} ?(?:hrs?|hours)\b",
+    r"|(?<!\d)\d{1,2} ?[ap]\.?m\b\.?|(?<!\d)\d{4} ?(?:hrs?|hours)\b"
+    r"|(?<!\d)\d{1,3} (?:second|minute|min|hour|day|week|month)s? ago\b",
     re.IGNORECASE,
 )
+_HYPHENS = re.compile(r"(?<=\d)-(?=[A-Z][a-z]{2,8}-\d)|(?<=\d-[A-Z][a-z]{2})-(?=\d{4}\b)")
 _CUT = re.compile(r"\s*[|•·●›»/,()\[\]\x00–—@]\s*|\s+-+\s+|\s*-+\s*$|^\s*-+\s*")
 _BY = re.compile(
     r"(?:by\s*:?|byline\s*:|written by|author\s*:|reported by)\s+(?=\S)", re.IGNORECASE
@@ -48,7 +50,7 @@ def page_line(line: str) -> Mark | None:
     An agency is credited, another news organisation is the outlet, anybody after `By` is the
     byline. `03/04/2025` tells no day: nobody can know which number is the month.
     """
-    plain = re.sub(r"\s+(?=[,:])", "", " ".join(line.split()))
+    plain = _HYPHENS.sub(" ", re.sub(r"\s+(?=[,:])", "", " ".join(line.split())))
     if len(plain) > LONGEST:
         return None
     taken = _without_days(plain)

@@ -51,7 +51,8 @@ def is_press(name: str) -> bool:
         return False
     words = bare.casefold().split()
     last = {words[-1], " ".join(words[-2:])}
-    return len(words) > 1 and not last.isdisjoint(data["press_endings"])
+    section = len(words) == 2 and words[0] in data["section_words"]
+    return len(words) > 1 and not section and not last.isdisjoint(data["press_endings"])
 
 
 def is_agency(name: str) -> bool:
