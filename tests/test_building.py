@@ -51,7 +51,9 @@ def test_readme_and_sidecars_are_no_articles(corpus: Corpus) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
-def test_one_bad_file_is_named_and_the_others_are_built(case: dict[str, str], tmp_path: Path) -> None:
+def test_one_bad_file_is_named_and_the_others_are_built(
+    case: dict[str, str], tmp_path: Path
+) -> None:
     (tmp_path / "good.txt").write_text(PROSE, encoding="utf-8")
     bad = tmp_path / case["file"]
     if "link" in case:
@@ -104,6 +106,14 @@ def test_two_endings_of_one_name_lose_neither_article(tmp_path: Path) -> None:
     assert built.articles["article"].is_unique
     assert sorted(built.articles["file"]) == ["story.md", "story.txt"]
     assert built.verify() == []
+
+
+def test_a_text_too_long_for_an_article_is_named(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(PROSE, encoding="utf-8")
+    (tmp_path / "book.txt").write_text(f"{PROSE} " * 3000, encoding="utf-8")
+    built = build(tmp_path)
+    assert list(built.articles["file"]) == ["good.txt"]
+    assert "characters of prose, over the limit of 200,000" in built.unread[0].why
 
 
 def test_progress_counts_every_article(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -133,3 +134,9 @@ def test_an_article_is_read_from_bytes() -> None:
 def test_bytes_that_are_no_text_are_refused_by_name() -> None:
     with pytest.raises(CounterpointError, match=r"dam\.txt"):
         counterpoint.read_article(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "dam.txt")
+
+
+@pytest.mark.parametrize("door", [find_quotes, find_statements])
+def test_a_text_too_long_for_an_article_is_refused(door: Callable[[str], object]) -> None:
+    with pytest.raises(CounterpointError, match=r"over the limit.*one article at a time"):
+        door("The bridge was opened on Monday. " * 40_000)

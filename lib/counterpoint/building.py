@@ -19,6 +19,11 @@ Progress = Callable[[int, int, Reading], None]
 """Called after each article with its number from 1, the number of articles, and its reading."""
 
 
+LONGEST = 200_000
+"""Characters of prose above which a file is no article: a hundred printed pages. Parsing takes seconds
+and hundreds of megabytes for every 100,000 characters, and the model refuses a million at once."""
+
+
 class EmptyFolder(CounterpointError):
     """A folder that gives no article."""
 
@@ -53,12 +58,27 @@ def analyse(articles: list[Article]) -> Iterator[Reading]:
         yield reports.read(parsed, Anchor(parsed.article.published, year))
 
 
+def too_long(article: Article) -> str:
+    """Why a text is too long to be read as one article, in words; empty when it is not."""
+    length = sum(end - start for start, end in article.body)
+    return (
+        f"{length:,} characters of prose, over the limit of {LONGEST:,}" if length > LONGEST else ""
+    )
+
+
 def _articles(folder: Path) -> tuple[list[Article], read.Sidecars, list[Unread]]:
     items = [item for _, item in read.folder(folder)]
     documents = [item for item in items if isinstance(item, Document)]
     unread = [item for item in items if isinstance(item, Unread)]
     sidecars = read.sidecars(folder, [document.name for document in documents])
-    articles = [clean.article(document, sidecars.note(document.name)) for document in documents]
+    articles = []
+    for document in documents:
+        article = clean.article(document, sidecars.note(document.name))
+        if why := too_long(article):
+            unread.append(Unread(document.name, why, "Split the file, one article each."))
+        else:
+            articles.append(article)
+    unread.sort(key=lambda item: item.name)
     return _distinct(articles), sidecars, [*unread, *sidecars.problems]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from counterpoint import actors, clean, dates, parse, speech
 from counterpoint import text as texts
 from counterpoint.article import Article, CounterpointError, Document
+from counterpoint.building import too_long
 from counterpoint.dates import Anchor, Expression
 from counterpoint.parse import Parsed
 from counterpoint.speech import Statement
@@ -41,7 +42,8 @@ def find_dates(text: str, published: str | None = None) -> tuple[Expression, ...
 def find_quotes(text: str) -> tuple[Quote, ...]:
     """The quoted words of an article's prose with their speakers, in text order.
 
-    Words in the furniture of a page (share bars, disclaimers) are no quotations of the article.
+    Words in the furniture of a page (share bars, disclaimers) are no quotations of the article. Raises
+    `CounterpointError` when the text is too long for an article (`building.LONGEST`).
     """
     parsed = _parsed(text)
     statements = _statements(parsed)
@@ -56,7 +58,8 @@ def find_statements(text: str) -> tuple[Statement, ...]:
     """The attributed statements of an article's prose, direct and indirect, in text order.
 
     Each has the spans of source, cue and content, the speaker's name as the text gives it, the
-    targets, the mode and the act; all offsets are code points of `text`.
+    targets, the mode and the act; all offsets are code points of `text`. Raises `CounterpointError`
+    when the text is too long for an article (`building.LONGEST`).
     """
     return _statements(_parsed(text))
 
@@ -66,7 +69,10 @@ def _article(text: str) -> Article:
 
 
 def _parsed(text: str) -> Parsed:
-    return next(iter(parse.parse([_article(text)])))
+    article = _article(text)
+    if why := too_long(article):
+        raise CounterpointError(f"The text has {why}. Give one article at a time.")
+    return next(iter(parse.parse([article])))
 
 
 def _statements(parsed: Parsed) -> tuple[Statement, ...]:
