@@ -15,7 +15,7 @@ from counterpoint.reuse.shingles import Ints, Shingles
 
 FRAME_TEXTS = 8
 """Texts that a shingle must be in before it can be a frame."""
-FRAME_CONTAINMENT = 0.6
+FRAME_CONTAINMENT = 0.55
 """Share (0-1) of the shorter text that two texts must share for their common words to be their
 matter."""
 FRAME_SHARE = 0.4
