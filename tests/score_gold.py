@@ -42,7 +42,7 @@ def lines(path: Path) -> list[Row]:
     """The objects of a JSON-lines file; none when there is no such file."""
     if not path.is_file():
         return []
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
 
 
 @dataclass(frozen=True)

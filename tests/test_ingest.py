@@ -35,6 +35,11 @@ def test_a_file_that_was_not_read_says_why_and_what_to_do(corpus: Corpus) -> Non
     assert list(ingest.report(unread))[-1] == "b.txt: NOT READ: empty. Remove it."
 
 
+def test_a_name_breaks_no_line_and_gives_the_terminal_no_orders(corpus: Corpus) -> None:
+    odd = (Unread("a\nb\x1b[2J\u202e.txt", "empty", "Remove it."),)
+    assert list(ingest.report(replace(corpus, unread=odd)))[-1].startswith("a�b�[2J�.txt: NOT READ")
+
+
 def test_reports_are_counted_by_article(corpus: Corpus) -> None:
     for line, name in zip(ingest.report(corpus), corpus.articles["article"], strict=True):
         assert line.endswith(f"; {(corpus.timeline['article'] == name).sum()} reports")

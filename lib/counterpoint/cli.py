@@ -65,7 +65,7 @@ def _build(given: argparse.Namespace) -> int:
 
         def progress(number: int, total: int, reading: Reading) -> None:
             bar.total = total
-            bar.set_postfix_str(reading.article.file[-30:], refresh=False)
+            bar.set_postfix_str(ingest.printable(reading.article.file[-30:]), refresh=False)
             bar.update(number - bar.n)
 
         corpus = build(given.folder, progress)
