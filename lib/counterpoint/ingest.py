@@ -14,9 +14,14 @@ def report(corpus: Corpus) -> Iterator[str]:
     """One line for each file, articles first, in the order of the articles table."""
     reports = Counter(corpus.timeline["article"])
     for row in tables.rows(corpus.articles):
-        yield _line(row, reports[row.article])
+        yield printable(_line(row, reports[row.article]))
     for item in corpus.unread:
-        yield f"{item.name}: NOT READ: {item.why}. {item.remedy}"
+        yield printable(f"{item.name}: NOT READ: {item.why}. {item.remedy}")
+
+
+def printable(line: str) -> str:
+    """A line that stays one line and gives a terminal no orders, whatever a file is called."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in line)
 
 
 def origin(row: Any, field: str) -> str:
