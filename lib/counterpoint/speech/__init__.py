@@ -63,9 +63,8 @@ def find(parsed: Parsed, mentions: Sequence[Mention]) -> tuple[Statement, ...]:
     be resolved gives a statement whose speaker is empty.
     """
     text = parsed.article.text
-    quotations = tuple(
-        (q.start, q.end) for q in _quotations(parsed) if not q.nested
-    )  # fmt: skip
+    quoted = texts.quoted(text, parsed.article.body)
+    quotations = tuple((q.start, q.end) for q in quoted if not q.nested)
     discourse = Discourse(mentions, text)
     found: list[Statement] = []
     for number, paragraph in enumerate(parsed.paragraphs):
@@ -74,15 +73,6 @@ def find(parsed: Parsed, mentions: Sequence[Mention]) -> tuple[Statement, ...]:
         reader = _Reader(paragraph, number, text, inside, discourse)
         found.extend(reader.statements())
     return tuple(sorted(found, key=lambda s: (s.start, s.end)))
-
-
-def _quotations(parsed: Parsed) -> tuple[texts.Quotation, ...]:
-    body = parsed.article.body
-    if not body:
-        return ()
-    return tuple(
-        q for start, end in body for q in texts.quotations(parsed.article.text, start, end)
-    )
 
 
 @dataclass(slots=True)
