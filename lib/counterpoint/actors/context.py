@@ -44,7 +44,7 @@ class Context:
     acting: frozenset[str]
     """Names found by the parser that act, own or are complete somewhere in the article."""
     named: frozenset[str]
-    """Canonical names that stand in the article in a form of their own."""
+    """Canonical names that stand in the article in a form of their own, and their parents."""
     speaking: str
     """The only country that asserts something in the article, or empty."""
 
@@ -91,16 +91,16 @@ def _again(page: _Page, surnames: frozenset[str]) -> _Page:
 def _seen(
     parsed: Parsed, paragraph: Paragraph, page: Page, found: Sequence[Phrase]
 ) -> Iterator[Seen]:
-    before = -1
+    before, source = -1, page.source
     for phrase in found:
         first, last = page.words[phrase.first], page.words[phrase.last]
         end = _with_stop(page, phrase)
         span = paragraph.doc.char_span(first.start, end, alignment_mode="expand")
         head = span.root if span is not None else last.token
         start, stop = paragraph.start + first.start, paragraph.start + end
-        gap = paragraph.doc.text[before : first.start] if before >= 0 else ""
+        gap = source[before : first.start] if before >= 0 else ""
         text = parsed.article.text[start:stop]
-        after = paragraph.doc.text[end : end + 5]
+        after = source[end : end + 5]
         yield Seen(phrase, start, stop, text, head, paragraph.start + head.idx, gap, after)
         before = end
 
@@ -114,10 +114,9 @@ def _with_stop(page: Page, phrase: Phrase) -> int:
 
 
 def _context(seen: Sequence[Seen]) -> Context:
+    entries = [item.phrase.entry for item in seen if item.phrase.entry is not None]
     named = frozenset(
-        item.phrase.entry.name
-        for item in seen
-        if item.phrase.entry is not None and not item.phrase.entry.later
+        name for entry in entries if not entry.later for name in (entry.name, entry.parent) if name
     )
     acting = frozenset(
         clean(item.phrase.name)

@@ -107,9 +107,13 @@ def adjectives() -> dict[str, Entry]:
 
 
 @cache
-def longest() -> int:
-    """The number of words of the longest known name."""
-    return max(key.count(" ") + 1 for key in names())
+def reach() -> dict[str, int]:
+    """For each first word of a known name, without a leading article, the most words it begins."""
+    table: dict[str, int] = {}
+    for key in names():
+        words = key.removeprefix("the ").split()
+        table[words[0]] = max(len(words), table.get(words[0], 0))
+    return table
 
 
 @cache

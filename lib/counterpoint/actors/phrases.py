@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from counterpoint.actors import lexicon
-from counterpoint.actors.gazetteer import Entry, fold
+from counterpoint.actors.gazetteer import Entry
 from counterpoint.actors.units import Unit, Word, units
 from counterpoint.parse import Paragraph
 
@@ -233,7 +233,7 @@ def _of_field(page: Page, phrase: Phrase, at: int) -> tuple[Phrase, int] | None:
     if last == at:
         return None
     run = page.words[page.units[at].first : page.units[last].last + 1]
-    field = " ".join(fold(word.text).lower() for word in run)
+    field = " ".join(word.key.lower() for word in run)
     grown = replace(phrase, role=f"{phrase.role} {field}", last=page.units[last].last)
     return grown, last + 1
 

@@ -94,7 +94,11 @@ def _found(item: Seen, context: Context, before: Sequence[Mention]) -> Mention |
     kind = entry.kind if entry else "organisation"
     if full != name:
         return _make(item, full, kind, "acronym" if letters(name) else "short name", parent=parent)
-    who = people.whole(context.persons, name) if " " in name else people.holder(context.persons, name, item.start)
+    who = (
+        people.whole(context.persons, name)
+        if " " in name
+        else people.holder(context.persons, name, item.start)
+    )
     if who is not None:
         return _make(item, who.name, "person", "surname" if " " not in name else "named")
     leader = people.leader(name, "", context.named)

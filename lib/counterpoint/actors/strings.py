@@ -125,6 +125,8 @@ def _decide(
     if mention is None:
         return ""
     own = directory.name(f"name {name}", mention)
+    if _bare(own) == _bare(name):
+        return ""
     return wordings.get(_bare(own), own)
 
 

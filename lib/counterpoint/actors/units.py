@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ _GAP = re.compile(r"[.'’‘\-–—&]?\s?|\s&\s|,\s")
 _LONGEST_ROLE = 4
 _LONGEST_OFFICE = 6
 _TITLE_REACH = 3
+_LONGEST_NAME = 3
 _ENTITIES = {"PERSON": "person", "ORG": "found", "NORP": "found", "GPE": "place"}
 
 
@@ -25,6 +27,8 @@ class Word:
     """A run of letters or digits, its place in the paragraph, and the token that holds it."""
 
     text: str
+    key: str
+    """The word folded, for look-ups."""
     start: int
     end: int
     token: Token
@@ -53,21 +57,21 @@ class Unit:
 
 def words(paragraph: Paragraph) -> list[Word]:
     """The words of a paragraph, each tied to its token."""
-    doc, found, end = paragraph.doc, [], 0
-    owner: dict[int, Token] = {}
-    for token in doc:
-        owner.update(dict.fromkeys(range(token.idx, token.idx + len(token)), token))
-    for match in gazetteer.WORD.finditer(doc.text):
-        token = owner[match.start()]
-        gap = doc.text[end : match.start()]
-        found.append(Word(match.group(), match.start(), match.end(), token, gap))
+    text, found, end = paragraph.doc.text, [], 0
+    tokens = list(paragraph.doc)
+    starts = [token.idx for token in tokens]
+    for match in gazetteer.WORD.finditer(text):
+        token = tokens[bisect_right(starts, match.start()) - 1]
+        word = match.group()
+        gap = text[end : match.start()]
+        found.append(Word(word, fold(word), match.start(), match.end(), token, gap))
         stop = token.idx + len(token)
-        end = stop if token.text.endswith(".") and stop == match.end() + 1 else match.end()
+        end = stop if stop == match.end() + 1 and token.text.endswith(".") else match.end()
     return found
 
 
 def _key(run: list[Word]) -> str:
-    return " ".join(fold(word.text) for word in run)
+    return " ".join(word.key for word in run)
 
 
 def _joined(run: list[Word]) -> bool:
@@ -83,7 +87,8 @@ def _known(row: list[Word], at: int) -> Unit | None:
     if row[at].text.lower() == "the":
         return None
     after_the = at > 0 and row[at - 1].text.lower() == "the"
-    for length in range(min(gazetteer.longest(), len(row) - at), 0, -1):
+    reach = gazetteer.reach().get(row[at].key, 0)
+    for length in range(min(reach, len(row) - at), 0, -1):
         run = row[at : at + length]
         if not (_joined(run) and (run[0].capital or after_the or length > 1)):
             continue
@@ -118,6 +123,8 @@ def _phrase(
     """The longest wording of a table that begins here: its last word and its value."""
     for length in range(min(longest, len(row) - at), 0, -1):
         run = row[at : at + length]
+        if length > 1 and run[-1].gap not in (" ", "-"):
+            continue
         key = _key(run).lower()
         if key in table and _plain(run):
             return at + length - 1, key
@@ -142,7 +149,7 @@ def _head(row: list[Word], at: int) -> Unit | None:
     found = _phrase(row, at, lexicon.roles(), _LONGEST_ROLE)
     if found and _nominal(row[found[0]]) and lexicon.roles()[found[1]] != "staff":
         return Unit("role", at, found[0], None, found[1])
-    key = fold(row[at].text).lower()
+    key = row[at].key.lower()
     if key in lexicon.collectives() and _nominal(row[at]):
         return Unit("collective", at, at, None, key)
     return None
@@ -161,14 +168,14 @@ def _stretched(row: list[Word], at: int) -> Unit | None:
     fillers = lexicon.words("portfolios") | lexicon.words("modifiers")
     reach = at
     while reach < len(row) - 1 and reach - at < _TITLE_REACH:
-        if fold(row[reach].text).lower() not in fillers or row[reach + 1].gap not in (" ", "-"):
+        if row[reach].key.lower() not in fillers or row[reach + 1].gap not in (" ", "-"):
             return None
         reach += 1
         unit = _head(row, reach)
         if unit is not None:
             value = unit.value
             if unit.kind == "role":
-                value = " ".join(fold(word.text).lower() for word in row[at : unit.last + 1])
+                value = " ".join(word.key.lower() for word in row[at : unit.last + 1])
             return Unit(unit.kind, at, unit.last, None, value)
     return None
 
@@ -285,7 +292,8 @@ def units(
 ) -> tuple[list[Word], list[Unit]]:
     """The words of a paragraph and the units that cover them, in order and without gaps.
 
-    A lone proper noun that is among `surnames` is a person.
+    Proper nouns the parser left unnamed are a person when the last is among `surnames`, or when a
+    role in apposition explains them.
     """
     row = words(paragraph)
     entities = {unit.first: unit for unit in _entities(paragraph, row)}
@@ -293,19 +301,49 @@ def units(
     at = 0
     while at < len(row):
         unit = _choose(row, at, entities, result[-1] if result else None)
-        lone = unit.first == unit.last and unit.kind in {"word", "found"}
-        if lone and surnames and _surname(row[at], surnames):
-            unit = Unit("person", at, _extended(row, at))
+        if unit.first == unit.last and unit.kind in {"word", "found"}:
+            unit = _missed(row, at, surnames) or unit
         result.append(unit)
         at = unit.last + 1
     return row, result
+
+
+def _missed(row: list[Word], at: int, surnames: frozenset[str]) -> Unit | None:
+    """A person the parser missed: a run of proper nouns with a known surname or a role behind it.
+
+    The run is taken whole, so that Layla Rashid is never read as the Rashid named before.
+    """
+    last = at
+    while last + 1 < len(row) and last - at < _LONGEST_NAME and _proper(row, last + 1):
+        last += 1
+    begins = row[at].capital and row[at].token.pos_ == "PROPN"
+    if _surname(row[last], surnames) and (last == at or begins):
+        return Unit("person", at, _extended(row, last))
+    whole = last > at and begins
+    return Unit("person", at, last) if whole and _explained(row, last + 1) else None
+
+
+def _proper(row: list[Word], at: int) -> bool:
+    """Whether a word is an unclaimed proper noun right after the one before it."""
+    word = row[at]
+    free = not (_known(row, at) or _adjective(row, at) or _head(row, at))
+    return word.gap == " " and word.capital and word.token.pos_ == "PROPN" and free
+
+
+def _explained(row: list[Word], at: int) -> bool:
+    """Whether a comma, an article and a role follow: Ana Ferreira, the mayor."""
+    if at + 1 >= len(row) or row[at].gap != ", ":
+        return False
+    start = at + 1 if row[at].text.lower() in {"the", "a", "an"} else at
+    unit = _modified(row, start)
+    return unit is not None and unit.kind == "role"
 
 
 def _surname(word: Word, surnames: frozenset[str]) -> bool:
     """Whether a capitalised word is one of the surnames and no helper like May at a beginning."""
     pos, first = word.token.pos_, word.token.is_sent_start
     proper = pos in ({"PROPN", "NOUN", "VERB"} if first else {"PROPN", "NOUN", "ADJ", "VERB"})
-    return word.capital and proper and fold(word.text).lower() in surnames
+    return word.capital and proper and word.key.lower() in surnames
 
 
 def _choose(row: list[Word], at: int, entities: dict[int, Unit], before: Unit | None) -> Unit:

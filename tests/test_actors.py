@@ -1,0 +1,265 @@
+"""Actors: which words are mentions, whom they mean, and who is never made one with whom."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from counterpoint import actors, clean, parse
+from counterpoint.actors import Directory, Mention, find, gazetteer, link, link_actors, people
+from counterpoint.article import Article
+from counterpoint.knowledge import load
+from counterpoint.read.sidecars import ActorNote
+
+HERE = Path(__file__).parent
+TEXTS = HERE.parent / "data/istanbul-talks"
+GOLD = json.loads((HERE / "gold/istanbul-talks/actors.json").read_text(encoding="utf-8"))
+LINES = (HERE / "cases/actors.jsonl").read_text(encoding="utf-8").splitlines()
+CASES = [json.loads(line) for line in LINES]
+STORY = (
+    "Turkish Foreign Minister Hakan Fidan met Greek officials in Athens. Mr. Fidan said Ankara was "
+    "ready. The Greek Foreign Ministry welcomed it. The ministry thanked the European Union (EU)."
+)
+
+
+def cases() -> list[Any]:
+    """The cases, those that are known to fail marked as such."""
+    return [
+        pytest.param(
+            case,
+            id=case["why"],
+            marks=pytest.mark.xfail(strict=True, reason=case["known failure"])
+            if "known failure" in case
+            else (),
+        )
+        for case in CASES
+    ]
+
+
+def parsed(text: str, name: str = "case") -> parse.Parsed:
+    article = Article(name, f"{name}.txt", text, body=((0, len(text)),))
+    return next(iter(parse.parse([article])))
+
+
+@cache
+def seeds() -> dict[str, parse.Parsed]:
+    files = sorted(TEXTS.glob("*.txt"))
+    articles = [clean.read_article(file.read_bytes(), file.name) for file in files]
+    return {one.article.article: one for one in parse.parse(articles)}
+
+
+@cache
+def seed_mentions() -> dict[str, tuple[Mention, ...]]:
+    return {name: find(one) for name, one in seeds().items()}
+
+
+def seed_directory() -> Directory:
+    return link(seed_mentions())
+
+
+@pytest.mark.parametrize("case", cases())
+def test_a_case_means_what_it_says(case: dict[str, Any]) -> None:
+    found = find(parsed(case["text"]))
+    last = {mention.text: mention for mention in found}
+    for text, wanted in case["means"].items():
+        mention = last[text]
+        assert [mention.name, mention.kind, mention.role, mention.parent] == wanted
+    for text in case.get("place", ()):
+        assert last[text].how == "place"
+    for text in case.get("nobody", ()):
+        assert text not in {mention.text for mention in found if mention.name}
+
+
+def test_every_string_of_the_story_resolves_to_its_actor() -> None:
+    wanted = [(actor, text) for actor, texts in GOLD["same"].items() for text in texts]
+    texts = [one.article.text for one in seeds().values()]
+    got = link_actors([text for _, text in wanted], texts)
+    assert [(name, text) for name, (_, text) in zip(got, wanted, strict=True)] == wanted
+
+
+@pytest.mark.parametrize("pair", GOLD["never_the_same"], ids=" / ".join)
+@pytest.mark.parametrize("with_texts", [True, False])
+def test_actors_that_are_never_the_same_stay_apart(pair: list[str], with_texts: bool) -> None:
+    texts = [one.article.text for one in seeds().values()] if with_texts else []
+    left, right = link_actors(pair, texts)
+    assert left != right
+
+
+def test_no_chrome_and_no_place_is_an_actor() -> None:
+    actor_table = seed_directory().actors
+    names = {name for actor in actor_table for name in (actor.actor, *actor.aliases)}
+    assert not names & set(GOLD["not_actors"])
+
+
+@pytest.mark.parametrize("name", sorted(seeds()))
+def test_mentions_slice_to_their_text_and_never_overlap(name: str) -> None:
+    text, end = seeds()[name].article.text, 0
+    for mention in seed_mentions()[name]:
+        assert text[mention.start : mention.end] == mention.text
+        assert end <= mention.start <= mention.head < mention.end
+        assert mention.how in actors.RULES
+        end = mention.end
+
+
+def test_the_order_of_articles_changes_nothing() -> None:
+    names = list(seed_mentions())
+    random.Random(7).shuffle(names)
+    again = link({name: seed_mentions()[name] for name in names})
+    assert again.actors == seed_directory().actors
+    assert again.merges == seed_directory().merges
+
+
+def test_every_merge_has_a_reason_and_its_names_are_in_the_table() -> None:
+    directory = seed_directory()
+    table = {actor.actor for actor in directory.actors}
+    assert directory.merges
+    assert all(left in table and reason for left, _, reason in directory.merges)
+
+
+def test_a_person_takes_the_side_of_the_one_he_serves() -> None:
+    sides = {actor.actor: (actor.parent, actor.side) for actor in seed_directory().actors}
+    assert sides["Zabihullah Mujahid"] == ("Taliban", "Taliban")
+    assert sides["Khawaja Asif"] == ("Pakistan", "Pakistan")
+    assert sides["Pakistan Army"] == ("Pakistan", "Pakistan")
+
+
+def test_counts_are_the_mentions_that_got_the_name() -> None:
+    directory, found = seed_directory(), seed_mentions()
+    for actor in directory.actors:
+        names = (directory.name(a, m) for a, mentions in found.items() for m in mentions)
+        assert actor.mentions == sum(name == actor.actor for name in names)
+
+
+def test_a_users_note_wins_over_every_rule() -> None:
+    note = ActorNote("Ankara government", "government", "Türkiye", "Ankara", ("Turkey", "Türkiye"))
+    directory = link({"case": find(parsed("Turkey said no. Qatar agreed."))}, [note])
+    actor = next(actor for actor in directory.actors if actor.actor == "Ankara government")
+    assert (actor.kind, actor.parent, actor.side) == ("government", "Türkiye", "Ankara")
+    assert actor.source == "alias file"
+
+
+def test_a_role_in_another_article_finds_its_only_holder() -> None:
+    found = {
+        "a": find(parsed("Nepalese Defence Minister Asha Gurung resigned.")),
+        "b": find(parsed("Nepal’s defence minister has resigned.")),
+    }
+    directory = link(found)
+    assert [directory.name("b", mention) for mention in found["b"]] == ["Asha Gurung"]
+    assert any("only holder" in reason for _, _, reason in directory.merges)
+
+
+def test_a_role_with_two_holders_finds_none() -> None:
+    found = {
+        "a": find(parsed("Nepalese Defence Minister Asha Gurung resigned.")),
+        "b": find(parsed("Nepalese Defence Minister Bimal Thapa took office.")),
+        "c": find(parsed("Nepal’s defence minister has resigned.")),
+    }
+    assert [link(found).name("c", mention) for mention in found["c"]] == [""]
+
+
+def test_a_surname_with_two_bearers_in_other_articles_stays_itself() -> None:
+    found = {
+        "a": find(parsed("Omar Rashid opposed the bill.")),
+        "b": find(parsed("Layla Rashid, the mayor, backed the bill.")),
+        "c": find(parsed("Mr. Rashid said nothing.")),
+    }
+    assert [link(found).name("c", mention) for mention in found["c"]] == ["Rashid"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "one"),
+    [
+        ("James Comey", "James B. Comey", True),
+        ("Mohammed Nabi Omari", "Muhammad Nabi Omari", True),
+        ("Aung San Suu Kyi", "Suu Kyi", True),
+        ("Donald Trump", "Donald Trump Jr.", False),
+        ("Melania Trump", "Donald Trump", False),
+        ("Zabihullah Mujahid", "Mohammad Yaqoob Mujahid", False),
+        ("George Bush", "George Michael", False),
+        ("Mujahid", "Zabihullah Mujahid", False),
+    ],
+)
+def test_two_full_names_are_one_person(left: str, right: str, one: bool) -> None:
+    assert people.same(people.parts(left), people.parts(right)) is one
+    assert people.same(people.parts(right), people.parts(left)) is one
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("Turkiye", "Türkiye"),
+        ("10 Downing Street", "United Kingdom"),
+        ("Houthi rebels", "Houthis"),
+        ("U.N. Security Council", "UN Security Council"),
+        ("Burmese", "Myanmar"),
+        ("the Quiet Harbour Society", "the Quiet Harbour Society"),
+        ("", ""),
+    ],
+)
+def test_a_name_without_texts_is_read_by_the_tables(name: str, wanted: str) -> None:
+    assert link_actors([name]) == [wanted]
+
+
+def test_an_answer_for_every_name_in_their_order() -> None:
+    names = ["Mr. Fidan", "nobody at all", "Ankara", "Mr. Fidan", "the ministry"]
+    assert link_actors(names, [STORY]) == [
+        "Hakan Fidan",
+        "nobody at all",
+        "Türkiye",
+        "Hakan Fidan",
+        "Ministry of Foreign Affairs (Greece)",
+    ]
+
+
+def test_reading_costs_little_beside_the_parse() -> None:
+    before = time.process_time()
+    once = list(parse.parse([one.article for one in seeds().values()]))
+    middle = time.process_time()
+    for one in once:
+        find(one)
+    assert time.process_time() - middle < 0.5 * (middle - before)
+
+
+def test_no_two_rows_claim_one_alias() -> None:
+    claims: dict[str, set[str]] = {}
+    for table in ("groups.csv", "organisations.csv"):
+        for row in load(table):
+            for word in (row["name"], *row["aliases"].split("|")):
+                claims.setdefault(gazetteer.fold(word), set()).add(row["name"])
+    assert {word: names for word, names in claims.items() if word and len(names) > 1} == {}
+
+
+@pytest.mark.parametrize("table", ["countries", "organisations", "groups", "seats", "leaders"])
+def test_every_row_of_a_table_has_its_columns(table: str) -> None:
+    rows = load(f"{table}.csv")
+    assert all(None not in row and None not in row.values() for row in rows)
+    names = [next(iter(row.values())) for row in rows]
+    assert len(set(names)) == len(names)
+
+
+def test_every_parent_and_country_in_the_tables_is_a_row() -> None:
+    parents = {row["parent"] for t in ("groups", "organisations") for row in load(f"{t}.csv")}
+    parents |= {row["of"] for row in load("leaders.csv")}
+    assert {name for name in parents if name and gazetteer.entry(name) is None} == set()
+
+
+WORDS = sorted({word for case in CASES for word in case["text"].split()} | {"the", "(", "’s", "\n"})
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join))
+def test_any_text_gives_mentions_that_slice_and_a_directory(text: str) -> None:
+    found = find(parsed(text))
+    assert all(text[m.start : m.end] == m.text for m in found)
+    assert all(left.end <= right.start for left, right in pairwise(found))
+    assert find(parsed(text)) == found
+    assert all(actor.actor for actor in link({"case": found}).actors)
