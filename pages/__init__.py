@@ -25,6 +25,8 @@ EVERY = "every outlet"
 HERE = Path(__file__).resolve().parent
 QUIET = {"displayModeBar": False, "scrollZoom": False}
 """Plotly without its tool bar: a double click zooms out again."""
+MOST_LISTED = 2_000
+"""Rows of a table that are sent to a browser; 20,000 take three megabytes and a second."""
 HEAD_HEIGHT, ROW_HEIGHT = 38, 35
 """Pixels of a table's head and of each of its rows."""
 
@@ -113,6 +115,9 @@ def say(sentence: str, kind: str = "") -> None:
 
 def table(rows: pd.DataFrame, alt: str, most: int = 12, **more: Any) -> None:
     """A table as high as its rows, at most `most` of them; `alt` names it for those who hear the page."""
+    if len(rows) > MOST_LISTED:
+        say(f"Only the first {MOST_LISTED:,} rows are listed; the download holds all.", "cp-small")
+        rows = rows.head(MOST_LISTED)
     height = HEAD_HEIGHT + ROW_HEIGHT * min(max(len(rows), 1), most)
     st.dataframe(rows, alt=alt, hide_index=True, height=height, **more)
 

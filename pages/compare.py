@@ -32,6 +32,6 @@ with other:
     pairs.differences(page, among)
     pairs.replies(page, among)
 with only:
-    sides.only_here(page, among)
+    sides.only_here(among)
 with grid:
-    download(sides.grid(page, among), "grid", "Download the grid (CSV)")
+    download(sides.grid(among), "grid", "Download the grid (CSV)")

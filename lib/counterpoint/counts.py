@@ -163,14 +163,11 @@ def voices(rows: pd.DataFrame, roll: Mapping[str, str] | None = None) -> pd.Data
 
 def spoken_about(rows: pd.DataFrame) -> pd.DataFrame:
     """Actors that are spoken about and never speak in these rows: columns actor, rows, sources; most often first."""
-    one = (
-        rows.assign(source=sources(rows))[["targets", "source", "kind"]]
-        .explode("targets")
-        .dropna(subset="targets")
-    )
-    silent = one[~one["targets"].isin(rows.loc[rows["kind"] == "said", "speaker"])]
-    counted = silent.groupby("targets").agg(rows=("source", "size"), sources=("source", "nunique"))
-    counted = counted.reset_index(names="actor")
+    one = pd.DataFrame({"actor": rows["targets"], "source": sources(rows)}).explode("actor")
+    speaks = set(rows.loc[rows["kind"] == "said", "speaker"])
+    silent = one[one["actor"].notna() & ~one["actor"].isin(speaks)]
+    counted = silent.groupby("actor")["source"].agg(["size", "nunique"]).reset_index()
+    counted = counted.rename(columns={"size": "rows", "nunique": "sources"})
     return counted.sort_values(["rows", "actor"], ascending=[False, True], ignore_index=True)
 
 

@@ -94,8 +94,10 @@ def source(outlet: str, article: str) -> str:
 
 def sources(table: pd.DataFrame) -> pd.Series[str]:
     """The voice of each row of any table that has the columns `outlet` and `article`."""
-    names = [source(*pair) for pair in zip(table["outlet"], table["article"], strict=True)]
-    return pd.Series(names, index=table.index, dtype="str")
+    pairs = table.groupby(["outlet", "article"], sort=False).ngroup()
+    firsts = table.loc[~pairs.duplicated(), ["outlet", "article"]]
+    names = [source(*pair) for pair in zip(firsts["outlet"], firsts["article"], strict=True)]
+    return pairs.map(dict(enumerate(names))).astype("str")
 
 
 def refused(params: Mapping[str, Sequence[str]], known: Mapping[str, Iterable[str]]) -> list[str]:

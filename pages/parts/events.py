@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 from counterpoint import charts, counts, render, view
 
-from pages import QUIET, Frame, choose, table
+from pages import MOST_LISTED, QUIET, Frame, choose, table
 
 NOBODY = "nobody named"
 DATED = ("when", "article", "speaker", "act", "targets", "text", "outlet", "mode", "kind")
@@ -26,37 +28,40 @@ WIDTHS = {
 
 def parted(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Rows with a date, earliest first, and rows without one, by article in the order of the text."""
-    spans = {when: view.days(when) for when in rows["when"].unique()}
-    has = rows["when"].map(lambda when: spans[when] is not None).astype(bool)
-    dated = rows[has]
-    first = dated["when"].map(lambda when: spans[when])
-    by_day = first.sort_values(kind="stable").index
-    return dated.loc[by_day], rows[~has].sort_values(["article", "start"], kind="stable")
+    spans = {when: span for when in rows["when"].unique() if (span := view.days(when))}
+    place = {when: i for i, when in enumerate(sorted(spans, key=lambda when: spans[when]))}
+    rank = rows["when"].map(place)
+    dated = rows.loc[rank.dropna().sort_values(kind="stable").index]
+    return dated, rows[rank.isna()].sort_values(["article", "start"], kind="stable")
 
 
 def lanes(page: Frame, by: str) -> tuple[pd.Series[str], list[str]]:
-    """The lane of each row, and the lanes from the top, the busiest first; sources keep the order of the articles."""
+    """The lane of each row, and the lanes from the top: sources in order of the articles, else the busiest first."""
     rows = page.rows
     if by == "outlet":
         lane = view.sources(rows)
-        return lane, [name for name in page.sources if name in set(lane)]
+        place = {name: i for i, name in enumerate(page.sources)}
+        return _together(lane, lambda name, _: place[name])
     lane = rows["speaker"].where(rows["speaker"] != "", NOBODY)
     if by == "side":
-        sides = counts.sides(page.corpus.actors)
-        lane = lane.map(lambda name: sides.get(name, name if name == NOBODY else counts.NO_SIDE))
+        sides = {**counts.sides(page.corpus.actors), NOBODY: NOBODY}
+        lane = lane.map(lambda name: sides.get(name, counts.NO_SIDE))
+    return _together(lane, lambda name, busy: (name in (NOBODY, counts.NO_SIDE), -busy, name))
+
+
+def _together(
+    lane: pd.Series[str], order: Callable[[str, int], Any]
+) -> tuple[pd.Series[str], list[str]]:
+    """The busiest lanes in their order, and all the others as one below them."""
     busy = lane.value_counts()
-    order = sorted(
-        busy.index, key=lambda name: (name in (NOBODY, counts.NO_SIDE), -busy[name], name)
-    )
-    return _together(lane, order)
-
-
-def _together(lane: pd.Series[str], order: list[str]) -> tuple[pd.Series[str], list[str]]:
-    if len(order) <= charts.MOST_LANES:
-        return lane, order
-    kept = order[: charts.MOST_LANES - 1]
-    others = f"{len(order) - len(kept)} others"
-    return lane.where(lane.isin(kept), others), [*kept, others]
+    kept = sorted(busy.index, key=lambda name: (-busy[name], name))
+    if len(kept) > charts.MOST_LANES:
+        kept = kept[: charts.MOST_LANES - 1]
+    shown = sorted(kept, key=lambda name: order(name, int(busy[name])))
+    if len(kept) == len(busy):
+        return lane, shown
+    others = f"{len(busy) - len(kept)} others"
+    return lane.where(lane.isin(kept), others), [*shown, others]
 
 
 def chart(page: Frame, by: str, dated: pd.DataFrame, undated: pd.DataFrame) -> None:
@@ -110,6 +115,7 @@ def undated_sentence(undated: pd.DataFrame, rows: pd.DataFrame) -> str:
 
 def listed(rows: pd.DataFrame, name: str, alt: str) -> None:
     """A table of timeline rows under readable headings; choosing a row opens its event."""
+    rows = rows.head(MOST_LISTED + 1)
     shown = render.shown("timeline", rows, DATED if name == "dated" else UNDATED)
     shown["Outlet"] = rows["outlet"].where(rows["outlet"] != "", "not stated")
     pick = partial(_pick_row, name, rows["event"].tolist())

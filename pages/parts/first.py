@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 from counterpoint import counts, render
+from counterpoint.corpus import Corpus
 from counterpoint.view import readable
 
 from pages import Frame, link
@@ -11,7 +12,7 @@ from pages import Frame, link
 
 def answers(page: Frame) -> None:
     """Three plain answers about the whole coverage, each with the way to its rows."""
-    told = counts.story(page.corpus.tables())
+    told = _told(page.corpus.digest, page.corpus)
     what, dates, differs = st.columns(3, gap="medium")
     with what:
         st.html(render.answer("The story", _story(told)))
@@ -22,6 +23,11 @@ def answers(page: Frame) -> None:
     with differs:
         st.html(render.answer("What differs", _differs(told)))
         link("compare", "Lay the articles side by side")
+
+
+@st.cache_resource(max_entries=4)
+def _told(digest: str, _corpus: Corpus) -> counts.Story:
+    return counts.story(_corpus.tables())
 
 
 def _story(told: counts.Story) -> list[str]:

@@ -141,11 +141,22 @@ def voices(page: Frame, roll: Mapping[str, str] | None) -> None:
     wide = share if roll is None else counts.voices(page.corpus.timeline, roll)
     weight = wide.groupby("voice")["statements"].sum()
     names = sorted(weight.index, key=lambda name: (-weight[name], name))
+    drawn, cut = _busiest_sources(share)
+    if cut:
+        say(cut, "cp-small")
     st.container(key="wide-voices").plotly_chart(
-        charts.voices(share, names, page.sources), key="voices-chart", config=QUIET,
+        charts.voices(drawn, names, page.sources), key="voices-chart", config=QUIET,
         alt="Statements by source and speaker; the table below holds the same counts",
     )  # fmt: skip
     table(_by_manner(share, page.sources), "Statements by source, speaker and manner", 8)
+
+
+def _busiest_sources(share: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """The voices of the sources with most statements, and a sentence when that is not all of them."""
+    weight = share.groupby("source")["statements"].sum()
+    kept = sorted(weight.index, key=lambda name: (-weight[name], name))[:MOST_NAMES]
+    said = f"The {MOST_NAMES} sources with most statements of {len(weight)} are drawn."
+    return share[share["source"].isin(kept)], said if len(kept) < len(weight) else ""
 
 
 def _by_manner(share: pd.DataFrame, sources: Sequence[str]) -> pd.DataFrame:

@@ -32,7 +32,7 @@ KINDS = {
 def joins(page: Frame, among: Beside) -> None:
     """Passages that two of the articles share, word for word, with changed words, or in other words."""
     found = [join for join in among.joins.to_dict("records") if join["level"] != "article"]
-    shown = [join for join in found if _in_view(page, join)]
+    shown = [join for join in found if _in_view(among, join)]
     hidden = (
         f" {len(found) - len(shown)} more do not fit the filters."
         if len(shown) < len(found)
@@ -52,7 +52,7 @@ def differences(page: Frame, among: Beside) -> None:
     table = among.differences.to_dict("records")
     for kind, (heading, none) in KINDS.items():
         st.subheader(heading)
-        found = [item for item in table if item["kind"] == kind and _in_view(page, item)]
+        found = [item for item in table if item["kind"] == kind and _in_view(among, item)]
         for item in found:
             why = f"“{item['left_value']}” and “{item['right_value']}”. {_occasions(among.rows, item)}"
             st.html(_pair(page, among, item, why, item["what"]))
@@ -68,7 +68,7 @@ def replies(page: Frame, among: Beside) -> None:
     items = [
         {"left": row["reply_to"], "right": row["report"]} for row in answers.to_dict("records")
     ]
-    found = [item for item in items if _in_view(page, item)]
+    found = [item for item in items if _in_view(among, item)]
     for item in found:
         st.html(_pair(page, among, item, "The second answers the first.", "reply"))
     if not found:
@@ -77,8 +77,8 @@ def replies(page: Frame, among: Beside) -> None:
         )
 
 
-def _in_view(page: Frame, item: dict[str, Any]) -> bool:
-    return bool(page.rows["report"].isin([item["left"], item["right"]]).any())
+def _in_view(among: Beside, item: dict[str, Any]) -> bool:
+    return bool(among.kept["report"].isin([item["left"], item["right"]]).any())
 
 
 def _pair(page: Frame, among: Beside, item: dict[str, Any], why: str, kind: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 from counterpoint import charts, compare, render, view
+from counterpoint.corpus import Corpus
 
 from pages import Frame, chosen, say, table
 
@@ -39,6 +40,8 @@ class Beside:
     rows: pd.DataFrame
     joins: pd.DataFrame
     differences: pd.DataFrame
+    kept: pd.DataFrame
+    """The rows that the filters keep."""
 
 
 def choice(page: Frame) -> list[str]:
@@ -61,22 +64,28 @@ def beside(page: Frame, names: list[str]) -> Beside:
         for table in (corpus.joins, corpus.differences)
     )
     articles = corpus.articles.set_index("article", drop=False).loc[names].reset_index(drop=True)
-    return Beside(names, articles, rows, joins, differences)
+    kept = page.rows[page.rows["article"].isin(names)]
+    return Beside(names, articles, rows, joins, differences, kept)
 
 
 def _first(page: Frame) -> list[str]:
     articles = page.corpus.articles
     wanted = articles.loc[view.sources(articles).isin(page.view.outlets), "article"].tolist()[:MOST]
-    if len(wanted) >= FEWEST:
-        return wanted
-    of = dict(zip(page.corpus.timeline["report"], page.corpus.timeline["article"], strict=True))
-    order = articles["article"].tolist()
+    return wanted if len(wanted) >= FEWEST else _closest(page.corpus.digest, page.corpus)
+
+
+@st.cache_resource(max_entries=4)
+def _closest(digest: str, _corpus: Corpus) -> list[str]:
+    """The two articles with most joins between them, in order of the articles."""
+    place = {name: i for i, name in enumerate(_corpus.articles["article"])}
+    joined = _corpus.timeline.set_index("report")["article"].reindex
+    ends = zip(joined(_corpus.joins["left"]), joined(_corpus.joins["right"]), strict=True)
     shared = Counter(
-        tuple(sorted((of[left], of[right]), key=order.index))
-        for left, right in zip(page.corpus.joins["left"], page.corpus.joins["right"], strict=True)
-        if left in of and right in of
+        tuple(sorted(pair, key=lambda name: place[name]))
+        for pair in ends
+        if set(pair) <= set(place) and pair[0] != pair[1]
     )
-    best = min(shared, key=lambda pair: (-shared[pair], pair), default=tuple(order[:FEWEST]))
+    best = min(shared, key=lambda pair: (-shared[pair], pair), default=tuple(place)[:FEWEST])
     return list(best)
 
 
@@ -85,7 +94,7 @@ def texts(page: Frame, among: Beside, left_out: bool) -> str:
     colour = charts.colours(page.sources)
     columns, kinds = [], set[str]()
     for row in among.articles.to_dict("records"):
-        marks = _marks(page, among, row["article"])
+        marks = _marks(among, row["article"])
         kinds.update(mark.kind for mark in marks)
         stretches = [*row["dropped"], *_headline(row["text"], row["headline"])]
         body = render.marked(
@@ -99,11 +108,11 @@ def texts(page: Frame, among: Beside, left_out: bool) -> str:
     return render.legend(kinds) + render.side_by_side(columns)
 
 
-def _marks(page: Frame, among: Beside, name: str) -> list[compare.Mark]:
+def _marks(among: Beside, name: str) -> list[compare.Mark]:
     """The marks of one text; when filters are set, only those inside a row that they keep."""
     others = [other for other in among.names if other != name]
     marks = compare.marks(name, others, among.articles, among.rows, among.joins, among.differences)
-    kept = page.rows[page.rows["article"] == name]
+    kept = among.kept[among.kept["article"] == name]
     if len(kept) == (among.rows["article"] == name).sum():
         return list(marks)
     spans = list(zip(kept["start"], kept["end"], strict=True))
@@ -140,14 +149,14 @@ def _headline(text: str, headline: str) -> list[tuple[int, int, str]]:
     return [(at, at + len(headline), "headline")] if at >= 0 else []
 
 
-def only_here(page: Frame, among: Beside) -> None:
+def only_here(among: Beside) -> None:
     """What only one of the compared articles says, article by article."""
     alone = compare.only_here(among.rows, among.articles)
-    alone = alone[alone["report"].isin(page.rows["report"])]
+    alone = alone[alone["report"].isin(among.kept["report"])]
     for row in among.articles.to_dict("records"):
         name = row["article"]
         mine = alone[alone["article"] == name]
-        said = ((page.rows["article"] == name) & (page.rows["kind"] == "said")).sum()
+        said = ((among.kept["article"] == name) & (among.kept["kind"] == "said")).sum()
         st.html(render.heading(view.source(row["outlet"], name)))
         say(
             f"{len(mine)} of its {said} statements stand in none of the other articles chosen here."
@@ -163,10 +172,10 @@ def only_here(page: Frame, among: Beside) -> None:
             )
 
 
-def grid(page: Frame, among: Beside) -> pd.DataFrame:
+def grid(among: Beside) -> pd.DataFrame:
     """Every statement and act against the articles, those told by most first; gives back what it shows."""
     found = compare.grid(among.articles, among.rows, among.joins)
-    found = found[found["event"].isin(page.rows["event"])]
+    found = found[found["event"].isin(among.kept["event"])]
     found = found.sort_values("told", ascending=False, kind="stable")
     told = [f"{told} of {of}" for told, of in zip(found["told"], found["of"], strict=True)]
     shown = pd.DataFrame(
