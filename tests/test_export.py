@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 from pathlib import Path
@@ -12,6 +13,8 @@ import pytest
 from counterpoint import Corpus, CounterpointError, tables
 from counterpoint.article import COLUMNS, LISTS, NUMBERS
 from counterpoint.export import FORMULA_STARTS, export, to_csv, to_json
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 DESIGN = {
     "articles": "article file headline outlet published published_basis credits account language "
@@ -91,6 +94,17 @@ def test_an_ordinary_cell_is_left_as_it_is() -> None:
     row: dict[str, Any] = dict.fromkeys(COLUMNS["actors"], 'O\'Hara, "Bo" — 1=1')
     table = tables.frame("actors", [{**row, "aliases": [], "mentions": 1}])
     assert back("actors", to_csv("actors", table))["actor"][0] == row["actor"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20))
+def test_any_words_survive_csv(words: str) -> None:
+    row: dict[str, Any] = dict.fromkeys(COLUMNS["joins"], words)
+    table = tables.frame("joins", [{**row, "score": 1.5, "threshold": 1.0, "difference": [words]}])
+    (header, cells) = csv.reader(io.StringIO(to_csv("joins", table), newline=""))
+    read = dict(zip(header, cells, strict=True))
+    assert read["left"] in (words, f"'{words}")
+    assert json.loads(read["difference"]) == [words]
 
 
 @pytest.mark.parametrize("form", ["csv", "json"])

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from counterpoint import Corpus
 
 from tests.score_gold import VERDICTS, Figure, Gold, figures, further, lines, said_rows, verdict
 
+README = Path(__file__).resolve().parents[1] / "README.md"
 NAMES = """
 quoted spans found
 quoted spans with the right speaker
@@ -93,3 +97,13 @@ def test_every_further_statement_has_a_verdict_and_a_reason(gold: Gold, corpus: 
     rows = further(gold, said_rows(gold, corpus))
     unjudged = [row for row in rows if verdict(row, verdicts) == "unjudged"]
     assert not unjudged, "read these and add a verdict"
+
+
+def test_the_readme_tells_the_figures_as_they_are(told: dict[str, Figure]) -> None:
+    rows = re.findall(r"(?m)^\| ([^|]+?) \| (\d+)(?: of (\d+))? ", README.read_text("utf-8"))
+    wrong = [
+        (name, got, of, str(told[name]))
+        for name, got, of in rows
+        if name in told and (int(got), int(of or told[name].of)) != (told[name].got, told[name].of)
+    ]
+    assert wrong == []
