@@ -154,6 +154,7 @@ def test_numbers_differ_only_when_both_cannot_be_right(case: dict[str, Any]) -> 
     assert differ(left, right) is differ(right, left) is case["differ"]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_has_quantities_in_order_and_apart(text: str) -> None:
     read = quantities(text)
@@ -201,6 +202,7 @@ def test_an_unknown_article_has_no_marks() -> None:
 spans = st.tuples(st.integers(-5, 60), st.integers(-5, 60))
 
 
+@settings(deadline=None)
 @given(
     st.text(max_size=50), st.lists(st.tuples(spans, st.sampled_from(list(KINDS)))), st.lists(spans)
 )
@@ -253,6 +255,11 @@ def test_without_dates_and_occasions_a_gap_is_unknown() -> None:
     bare = TIMELINE.assign(occasion="", when="")
     table = grid(ARTICLES.assign(published=""), bare, JOINS).set_index("event")
     assert table.at[LIED["event"], "coast"] == "unknown"
+
+
+def test_an_article_from_before_the_day_could_not_have_told_it() -> None:
+    table = grid(ARTICLES, TIMELINE.assign(occasion=""), JOINS).set_index("event")
+    assert table.at[SHIPS["event"], "winter"] == "not yet happened"
 
 
 def test_only_here_counts_outlets_and_not_articles() -> None:

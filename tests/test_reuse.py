@@ -25,7 +25,7 @@ from counterpoint.reuse.clusters import BadThreshold
 from counterpoint.reuse.days import apart
 from counterpoint.reuse.shingles import coded, read, shingles
 from counterpoint.reuse.words import stem
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 CASES = Path(__file__).parent / "cases"
@@ -100,6 +100,7 @@ def test_a_roundup_does_not_weld_the_stories_it_holds() -> None:
     assert cluster_texts([*stories, roundup]) == list(range(len(stories) + 1))
 
 
+@settings(deadline=None)
 @given(st.permutations(range(len(REPRINTS))))
 def test_the_order_of_texts_changes_no_cluster(order: list[int]) -> None:
     straight = cluster_texts(item["text"] for item in REPRINTS)
@@ -111,6 +112,7 @@ def test_the_order_of_texts_changes_no_cluster(order: list[int]) -> None:
     }  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=40), max_size=12))
 def test_labels_count_up_and_equal_texts_are_together(texts: list[str]) -> None:
     labels = cluster_texts(texts)
@@ -127,6 +129,7 @@ words_ = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(words_, min_size=2, max_size=8))
 def test_exact_overlap_is_the_overlap_of_the_shingle_sets(lists: list[list[str]]) -> None:
     words = read([" ".join(one) for one in lists])
@@ -268,6 +271,7 @@ NAMED = [
 ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.permutations(NAMED))
 def test_the_order_of_reports_changes_no_join(order: list[Passage]) -> None:
     assert shared_statements(order) == shared_statements(NAMED)
@@ -289,6 +293,7 @@ def test_days_apart(left: str, right: str, days: int | None) -> None:
     assert apart(left, right) == apart(right, left) == days
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", max_size=15))
 def test_a_stem_begins_its_word(word: str) -> None:
     assert word.startswith(stem(word)) and (stem(word) or not word)
