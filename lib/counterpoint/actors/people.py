@@ -99,8 +99,19 @@ def _one(left: str, right: str) -> bool:
     return parts(left) == parts(right) or same(parts(left), parts(right))
 
 
+def _ends(name: str, other: str) -> bool:
+    """Whether a name only puts words before another: Crooked Hillary Clinton."""
+    long, short = parts(name), parts(other)
+    return len(long) > len(short) and long[-len(short) :] == short
+
+
 def _person(group: Sequence[tuple[int, str]]) -> Person:
-    name = max(group, key=lambda item: (len(parts(item[1])), -item[0]))[1]
+    told = [
+        (place, name)
+        for place, name in group
+        if not any(at < place and _ends(name, other) for at, other in group)
+    ]
+    name = max(told, key=lambda item: (len(parts(item[1])), -item[0]))[1]
     return Person(name, parts(name), tuple(place for place, _ in group))
 
 

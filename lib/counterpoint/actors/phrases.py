@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from counterpoint.actors import lexicon
 from counterpoint.actors.gazetteer import Entry
-from counterpoint.actors.units import Unit, Word, units
+from counterpoint.actors.units import units
+from counterpoint.actors.words import Unit, Word
 from counterpoint.parse import Paragraph
 
 _FILLERS = 2
@@ -209,11 +210,21 @@ def _of_owner(page: Page, phrase: Phrase, at: int) -> tuple[Phrase, int] | None:
     unit = _of_kind(page, at, {"known", "found"})
     if unit is None or page.gap(at) != " ":
         return None
-    owner = page.text(unit) if unit.entry is None else ""
-    grown = replace(phrase, entry=unit.entry, owner=owner, last=unit.last)
     if phrase.form == "collective":
-        grown = replace(grown, form="owned")
-    return grown, at + 1
+        return _collective_of(page, phrase, unit), at + 1
+    owner = page.text(unit) if unit.entry is None else ""
+    return replace(phrase, entry=unit.entry, owner=owner, last=unit.last), at + 1
+
+
+def _collective_of(page: Page, phrase: Phrase, unit: Unit) -> Phrase:
+    """People of Burma stand for Burma, but Bank of America is a name of its own."""
+    owner = page.text(unit) if unit.entry is None else ""
+    if phrase.office in lexicon.words("collectives"):
+        return replace(phrase, form="owned", entry=unit.entry, owner=owner, last=unit.last)
+    if not page.words[phrase.first].capital:
+        return replace(phrase, form="", last=unit.last)
+    whole = Unit("found", phrase.first, unit.last)
+    return Phrase("found", phrase.first, unit.last, name=page.text(whole))
 
 
 def _of_field(page: Page, phrase: Phrase, at: int) -> tuple[Phrase, int] | None:

@@ -171,7 +171,8 @@ def _owned(item: Seen, context: Context, before: Sequence[Mention]) -> Mention |
     name = _parent(item, context) or clean(item.phrase.owner)
     if not name or " - " in name:
         return None
-    if context.organisations.get(name) and not any(p.name == name for p in context.persons):
+    person = any(people.bears(p, name) or p.name == name for p in context.persons)
+    if not person and (context.organisations.get(name) or " " in name):
         return _make(item, name, "organisation", "government")
     land = _land_of(name, before, context)
     if land:
