@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -159,7 +160,7 @@ def test_numbers_differ_only_when_both_cannot_be_right(case: dict[str, Any]) -> 
 def test_any_text_has_quantities_in_order_and_apart(text: str) -> None:
     read = quantities(text)
     assert all(0 <= q.start < q.end <= len(text) for q in read)
-    assert all(a.end <= b.start for a, b in zip(read, read[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(read))
 
 
 # Marks and segments
