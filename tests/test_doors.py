@@ -17,6 +17,10 @@ CASES = [
     json.loads(line)
     for line in (HERE / "cases/doors.jsonl").read_text(encoding="utf-8").splitlines()
 ]
+LANGUAGES = [
+    json.loads(line)
+    for line in (HERE / "cases/languages.jsonl").read_text(encoding="utf-8").splitlines()
+]
 DATED = (
     "Tuesday, 7 May 2019\n\nMaria Gomez said on Monday that the dam broke on 3 May, after two days."
 )
@@ -129,6 +133,14 @@ def test_an_article_is_read_from_bytes() -> None:
     article = counterpoint.read_article(b"\xef\xbb\xbfThe dam broke.\r\n", "a/dam.txt")
     assert (article.article, article.file) == ("a/dam", "a/dam.txt")
     assert article.text == "The dam broke.\r\n"
+
+
+@pytest.mark.parametrize("case", LANGUAGES, ids=lambda case: case["language"])
+def test_a_text_in_another_language_is_named_as_such(case: dict[str, str]) -> None:
+    article = counterpoint.read_article(case["text"].encode(), "a.txt")
+    assert article.language == case["language"]
+    told = [problem for problem in article.problems if "another language" in problem]
+    assert len(told) == (case["language"] != "en")
 
 
 def test_bytes_that_are_no_text_are_refused_by_name() -> None:
