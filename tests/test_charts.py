@@ -7,7 +7,7 @@ import json
 import pandas as pd
 import pytest
 from counterpoint import charts, counts
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 HOSTILE = '<a href="https://evil.example">x</a> $\\alpha$ %{y}'
@@ -50,6 +50,7 @@ def test_every_event_of_one_day_has_a_place_of_its_own() -> None:
     assert sorted(mark.level for mark in marks) == list(range(7))
 
 
+@settings(deadline=None)
 @given(st.lists(st.dates().map(lambda day: day.isoformat()), min_size=1, max_size=30))
 def test_no_two_marks_cover_each_other(when: list[str]) -> None:
     rows = dated(*when)

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from counterpoint import view
 from counterpoint.view import View
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 KNOWN = {"actor": ["Ana Souza"], "outlet": ["Diario"], "read": ["a"]}
@@ -47,11 +47,13 @@ FOUR = rows(
 )
 
 
+@settings(deadline=None)
 @given(views())
 def test_a_view_survives_its_link(asked: View) -> None:
     assert View.of(parse_qs(asked.query(), keep_blank_values=True)) == asked
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(["actor", "from", "to", "words", "x"]), st.lists(st.text(), max_size=3)
@@ -65,6 +67,7 @@ def test_no_link_breaks_a_view(params: dict[str, list[str]]) -> None:
     assert len(view.apply(asked, FOUR)) <= len(FOUR)
 
 
+@settings(deadline=None)
 @given(views())
 def test_a_narrower_view_keeps_no_other_rows(asked: View) -> None:
     wide = View(actors=asked.actors, since=asked.since)
@@ -145,6 +148,7 @@ def test_what_is_no_date_covers_no_day(when: str) -> None:
     assert view.days(when) is None
 
 
+@settings(deadline=None)
 @given(st.dates(), st.dates())
 def test_a_range_is_readable_and_names_both_years(one: date, two: date) -> None:
     first, last = sorted((one, two))

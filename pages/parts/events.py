@@ -84,10 +84,11 @@ def chart(page: Frame, by: str, dated: pd.DataFrame, undated: pd.DataFrame) -> N
 
 def sentence(dated: pd.DataFrame, rows: pd.DataFrame) -> str:
     """What the chart shows, in one sentence."""
+    if dated.empty:
+        return f"None of the {len(rows)} rows in this view has a date, so there is nothing to draw."
     events = dated["event"].nunique()
-    told = (
-        f"{len(dated)} of {len(rows)} rows have a date and make {events} event{'s' * (events != 1)}"
-    )
+    many = f"{events} event{'s' * (events != 1)}"
+    told = f"{len(dated)} of {len(rows)} rows have a date and make {many}"
     if events > charts.MOST_MARKS:
         return (
             f"{told}, too many to draw one by one: each mark counts the events that begin on its "

@@ -91,7 +91,9 @@ def dropped(row: Mapping[str, Any]) -> None:
         (" ".join(row["text"][start:end].split()), why, f"{start:,}–{end:,}")
         for start, end, why in row["dropped"]
     ]
-    say(f"{len(stretches)} stretches, {_share(row)} % of the characters.")
+    say(
+        f"{len(stretches)} stretch{'es' * (len(stretches) > 1)}, {_share(row)} % of the characters."
+    )
     shown = pd.DataFrame(stretches, columns=["Words", "Why", "Characters"])
     table(shown, "Stretches left out of the article", 10)
 

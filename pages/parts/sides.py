@@ -12,6 +12,7 @@ from counterpoint import charts, compare, render, view
 from counterpoint.corpus import Corpus
 
 from pages import Frame, chosen, say, table
+from pages.parts import rail
 
 FEWEST, MOST = 2, 5
 """How many articles stand side by side."""
@@ -47,6 +48,9 @@ class Beside:
 def choice(page: Frame) -> list[str]:
     """The articles to compare; at first those of the chosen outlets, else the two that share most."""
     articles = page.corpus.articles["article"].tolist()
+    asked = len(rail.address().get("article", []))
+    if asked > MOST:
+        say(f"The link asks for {asked} articles; {MOST} stand side by side at most.")
     return st.multiselect(
         "Articles, two to five", articles, default=_first(page), key="article",
         bind="query-params", max_selections=MOST, placeholder="Choose articles",

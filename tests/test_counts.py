@@ -1,0 +1,132 @@
+"""Counts come from rows, and every count can be opened to the rows it counts."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from counterpoint import counts, tables
+from counterpoint.article import COLUMNS
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+NAMES = ["Ana", "Ben", "Peru", ""]
+ROWS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "speaker": st.sampled_from(NAMES),
+            "targets": st.lists(st.sampled_from(NAMES[:3]), unique=True),
+            "act": st.sampled_from(["accuse", "thank", "say", "attack", "aid", ""]),
+            "kind": st.sampled_from(["said", "did", "background"]),
+            "mode": st.sampled_from(["direct", "indirect", "mixed"]),
+            "outlet": st.sampled_from(["Diario", ""]),
+            "article": st.sampled_from(["a", "b"]),
+        }
+    ),
+    min_size=1,
+    max_size=12,
+)
+ROLL = {"Ana": "Peru", "Peru": "Peru"}
+
+
+def timeline(**row: object) -> dict[str, object]:
+    blank = dict.fromkeys(COLUMNS["timeline"], "")
+    return {**blank, "targets": (), "quotes": (), "start": 0, "end": 1, **row}
+
+
+@settings(deadline=None)
+@given(ROWS, st.sampled_from([None, ROLL]))
+def test_each_cell_counts_the_rows_it_opens_to(
+    rows: list[dict[str, object]], roll: dict[str, str] | None
+) -> None:
+    frame = pd.DataFrame(rows)
+    for cell in counts.pairs(frame, roll).to_dict("records"):
+        opened = counts.cell(frame, cell["speaker"], cell["target"], roll)
+        counted = sum(cell[name] for name in counts.CLASSES)
+        assert counted >= len(opened) > 0
+        assert roll is not None or counted == len(opened)
+
+
+@settings(deadline=None)
+@given(ROWS)
+def test_voices_add_up_to_the_statements(rows: list[dict[str, object]]) -> None:
+    frame = pd.DataFrame(rows)
+    assert counts.voices(frame)["statements"].sum() == (frame["kind"] == "said").sum()
+
+
+@settings(deadline=None)
+@given(ROWS)
+def test_who_is_only_spoken_about_never_speaks(rows: list[dict[str, object]]) -> None:
+    frame = pd.DataFrame(rows)
+    speak = set(frame.loc[frame["kind"] == "said", "speaker"])
+    assert not speak & set(counts.spoken_about(frame)["actor"])
+
+
+@pytest.mark.parametrize(
+    ("act", "kind"),
+    [
+        ("accuse", "verbal conflict"),
+        ("thank", "verbal cooperation"),
+        ("attack", "material conflict"),
+        ("aid", "material cooperation"),
+        ("say", ""),
+        ("no such act", ""),
+        ("", ""),
+    ],
+)
+def test_an_act_has_the_class_of_its_plover_type(act: str, kind: str) -> None:
+    assert counts.act_class(act) == kind
+
+
+@pytest.mark.parametrize(
+    ("dates", "inside"),
+    [
+        (["2020-05-04", "2020-05-06"], ["2020-05-04", "2020-05-06"]),
+        (["1953", "2020-05-04", "2020-05-06"], ["2020-05-04", "2020-05-06"]),
+        (["2018", "2019", "2020"], ["2018", "2019", "2020"]),
+        (["1953"], ["1953"]),
+        (["", "soon"], []),
+        ([], []),
+    ],
+)
+def test_the_window_leaves_out_what_lies_far_before(dates: list[str], inside: list[str]) -> None:
+    assert sorted(counts.window(dates)) == inside
+
+
+def test_the_story_counts_what_it_says() -> None:
+    article = dict.fromkeys(COLUMNS["articles"], "") | {
+        "words": 9,
+        "credits": (),
+        "dropped": (),
+        "problems": (),
+    }
+    articles = [
+        {**article, "article": "a", "outlet": "Diario", "account": "a"},
+        {**article, "article": "b", "account": "a"},
+    ]
+    rows = [
+        timeline(article="a", kind="said", speaker="Ana", targets=("Peru",), when="2020-05-04"),
+        timeline(article="b", kind="did", when="1953"),
+        timeline(article="b", kind="background"),
+    ]
+    corpus = {name: tables.frame(name, ()) for name in tables.NAMES}
+    corpus |= {
+        "articles": tables.frame("articles", articles),
+        "timeline": tables.frame("timeline", rows),
+    }
+    told = counts.story(corpus)
+    assert (told.articles, told.outlets, told.unnamed, told.accounts) == (2, 1, 1, 1)
+    assert (told.rows, told.said, told.did, told.undated, told.actors) == (3, 1, 1, 1, 2)
+    assert (told.first, told.last, told.earlier) == ("2020-05-04", "2020-05-04", ("1953",))
+
+
+def test_blocks_of_one_side_stand_together_and_the_unnamed_last() -> None:
+    rows = pd.DataFrame(
+        {
+            "speaker": ["Ana", "Zed", "Ben", "", "Ana"],
+            "targets": [["x"]] * 5,
+            "act": "say",
+            "kind": "said",
+        }
+    )
+    order = counts.order(counts.pairs(rows), "speaker", {"Ana": "one", "Ben": "one", "Zed": "two"})
+    assert order == ["Ana", "Ben", "Zed", counts.NOBODY]
