@@ -11,14 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from counterpoint import actors, clean, parse
 from counterpoint.actors import Directory, Mention, find, gazetteer, link, link_actors, people
 from counterpoint.article import Article
 from counterpoint.knowledge import load
 from counterpoint.read.sidecars import ActorNote
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 HERE = Path(__file__).parent
 TEXTS = HERE.parent / "data/istanbul-talks"

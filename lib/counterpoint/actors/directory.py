@@ -76,45 +76,51 @@ def _user_words(notes: Iterable[ActorNote]) -> dict[str, str]:
 def _one_person(rows: Sequence[Row]) -> tuple[dict[str, str], list[Merge]]:
     """Each personal name of any article and the name its bearer goes by in all of them."""
     counts = Counter(m.name for _, m in rows if m.kind == "person" and m.name)
-    full = sorted((n for n in counts if len(people.parts(n)) > 1), key=lambda n: (-counts[n], n))
-    groups = people.gather([(0, name) for name in full])
-    table: dict[str, str] = {}
-    for group in groups:
-        for name in full:
-            if people.parts(name) == group.parts or people.same(people.parts(name), group.parts):
-                table.setdefault(name, _preferred(group, full, counts))
-    merges = [
-        (kept, name, "same surname, agreeing given names")
-        for name, kept in table.items()
-        if kept != name
-    ]
-    found = {m.name for _, m in rows if m.how == "found" and " " not in m.name}
-    for name in sorted(set(counts) - set(full) | found):
-        owner = _bearer(name, table)
+    table = _full_names(counts)
+    merges = [(kept, n, "same surname, agreeing given names") for n, kept in table.items()]
+    bare = {m.name for _, m in rows if m.how == "found" and " " not in m.name}
+    bearers = _bearers(table)
+    for name in sorted((set(counts) - set(table)) | bare):
+        owner = _bearer(name, bearers)
         if owner:
             table[name] = owner
             merges.append((owner, name, "the only bearer of the surname"))
-    return table, merges
+    return table, [merge for merge in merges if merge[0] != merge[1]]
 
 
-def _bearer(word: str, table: Mapping[str, str]) -> str:
+def _full_names(counts: Counter[str]) -> dict[str, str]:
+    """Each full name and the preferred wording of the one person it fits, surname by surname."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(counts, key=lambda name: (-counts[name], name)):
+        if len(people.parts(name)) > 1:
+            blocks[people.parts(name)[-1]].append(name)
+    table: dict[str, str] = {}
+    for block in blocks.values():
+        for person in people.gather([(0, name) for name in block]):
+            own = [name for name in block if people.fits(person, name)]
+            kept = min(own, key=lambda name: (-counts[name], len(name), name))
+            for name in own:
+                table.setdefault(name, kept)
+    return table
+
+
+def _bearers(table: Mapping[str, str]) -> dict[tuple[int, str], set[str]]:
+    """For each last and each first word of full names, whose names they are."""
+    bearers: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for name, kept in table.items():
+        for end in (-1, 0):
+            bearers[end, people.parts(name)[end]].add(kept)
+    return bearers
+
+
+def _bearer(word: str, bearers: Mapping[tuple[int, str], set[str]]) -> str:
     """The only person whose surname a word is, or else whose first word, as in Kim Jong Un."""
-    wanted = people.parts(word)
+    parts = people.parts(word)
     for end in (-1, 0):
-        owners = {kept for n, kept in table.items() if people.parts(n)[end:][:1] == wanted}
+        owners = bearers.get((end, parts[0]), set()) if len(parts) == 1 else set()
         if owners:
-            return owners.pop() if len(owners) == 1 else ""
+            return next(iter(owners)) if len(owners) == 1 else ""
     return ""
-
-
-def _preferred(group: people.Person, full: Sequence[str], counts: Counter[str]) -> str:
-    """The wording used most often; of equals the shorter, then the first in the alphabet."""
-    own = [
-        n
-        for n in full
-        if people.parts(n) == group.parts or people.same(people.parts(n), group.parts)
-    ]
-    return min(own, key=lambda n: (-counts[n], len(n), n))
 
 
 def _other_renames(rows: Sequence[Row]) -> tuple[dict[str, str], list[Merge]]:
@@ -140,29 +146,31 @@ def _other_renames(rows: Sequence[Row]) -> tuple[dict[str, str], list[Merge]]:
 
 
 def _holders(rows: Sequence[Row], persons: Mapping[str, str]) -> dict[tuple[str, str], str]:
-    """For each role with its owner that stands without a name: its only holder, if there is one."""
-    held = sorted(
-        {
-            (m.role, m.parent, persons.get(m.name, m.name))
-            for _, m in rows
-            if m.kind == "person" and m.name and m.role and m.parent
-        }
-    )
-    asked = sorted(
-        {
-            (m.role, m.parent)
-            for _, m in rows
-            if m.role and m.parent and (not m.name or m.how == "spokesperson")
-        }
-    )
+    """For each role with its owner that stands without a name: its only holder, if there is one.
+
+    An office that nobody named holds goes by its own name: President (Mexico).
+    """
+    held: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for _, m in rows:
+        if m.kind == "person" and m.name and m.role and m.parent:
+            held[m.parent].add((m.role, persons.get(m.name, m.name)))
+    asked = {(m.role, m.parent) for _, m in rows if m.role and m.parent and _unnamed(m)}
     table: dict[tuple[str, str], str] = {}
-    for role, parent in asked:
-        names = {name for r, p, name in held if p == parent and alike(r, role)}
+    for role, parent in sorted(asked):
+        names = {name for told, name in held[parent] if alike(told, role)}
         if len(names) == 1:
             table[role, parent] = names.pop()
-        elif not names and lexicon.office_class(role) == "office" and not role.startswith(_PAST):
+        elif not names and _is_office(role):
             table[role, parent] = f"{role[:1].upper()}{role[1:]} ({parent})"
     return table
+
+
+def _unnamed(mention: Mention) -> bool:
+    return not mention.name or mention.how == "spokesperson"
+
+
+def _is_office(role: str) -> bool:
+    return lexicon.office_class(role) == "office" and not role.startswith(_PAST)
 
 
 _PAST = ("former", "ex", "then", "acting", "deputy", "assistant", "vice minister")

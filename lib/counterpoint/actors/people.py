@@ -121,6 +121,11 @@ def bears(person: Person, word: str) -> bool:
     return wanted in (person.parts[-1:], person.parts[:1])
 
 
+def fits(person: Person, name: str) -> bool:
+    """Whether a full name can be this person's."""
+    return parts(name) == person.parts or same(parts(name), person.parts)
+
+
 def whole(persons: Sequence[Person], name: str) -> Person | None:
     """The only person whom a full name fits."""
     own = parts(name)

@@ -20,7 +20,8 @@ class Phrase:
     """A noun phrase that may mean an actor, before the article is asked whom it means."""
 
     form: str
-    """`known`, `adjective`, `found`, `person`, `role`, `office`, `collective`, `owned`, `title`."""
+    """`known`, `adjective`, `found`, `person`, `role`, `office`, `collective`, `owned`, `members`,
+    `title`, or empty for what cannot be an actor."""
     first: int
     last: int
     """The words it covers, both inclusive."""
@@ -190,21 +191,13 @@ def _collected(phrase: Phrase, noun: Unit) -> Phrase:
     if noun.value not in lexicon.words("collectives") | lexicon.words("members"):
         return replace(phrase, form="", last=noun.last)
     if armed and kind == "country":
-        return replace(phrase, form="", last=noun.last)
+        return replace(phrase, form="members", last=noun.last)
     return replace(owner, form="owned" if phrase.form != "office" else "office", last=noun.last)
 
 
 def _of_owner(page: Page, phrase: Phrase, at: int) -> tuple[Phrase, int] | None:
     """A noun with its owner behind it: president of Colombia, spokesman for the Pentagon."""
-    if (
-        phrase.form not in {"role", "office", "collective", "person"}
-        or phrase.entry
-        or phrase.owner
-    ):
-        return None
-    if phrase.form == "person" and not phrase.titled:
-        return None
-    if page.gap(at) != " " or page.lower(at) not in {"of", "for"}:
+    if not _lacks_owner(phrase) or page.gap(at) != " " or page.lower(at) not in {"of", "for"}:
         return None
     at += 2 if page.lower(at + 1) == "the" else 1
     unit = _of_kind(page, at, {"known", "found"})
@@ -214,6 +207,13 @@ def _of_owner(page: Page, phrase: Phrase, at: int) -> tuple[Phrase, int] | None:
         return _collective_of(page, phrase, unit), at + 1
     owner = page.text(unit) if unit.entry is None else ""
     return replace(phrase, entry=unit.entry, owner=owner, last=unit.last), at + 1
+
+
+def _lacks_owner(phrase: Phrase) -> bool:
+    fits = phrase.form in {"role", "office", "collective"} or (
+        phrase.form == "person" and phrase.titled
+    )
+    return fits and phrase.entry is None and not phrase.owner
 
 
 def _collective_of(page: Page, phrase: Phrase, unit: Unit) -> Phrase:

@@ -135,15 +135,19 @@ def _known(item: Seen, context: Context, before: Sequence[Mention]) -> Mention |
     if who is not None:
         return _make(item, who.name, "person", "surname")
     if entry.how in {"capital", "territory"}:
-        if place.acts(item.head):
-            return _make(
-                item, entry.name, entry.kind or "government", "capital", parent=entry.parent
-            )
-        return _make(item, entry.name, entry.kind, "place") if entry.kind else None
+        return _capital(item, entry)
     if place.located(item.head) and (entry.kind == "country" or entry.how == "seat"):
         return _make(item, entry.name, entry.kind, "place", parent=entry.parent)
     how = "acronym" if entry.how == "alias" and letters(item.text) else entry.how
     return _make(item, entry.name, entry.kind, how, parent=entry.parent)
+
+
+def _capital(item: Seen, entry: gazetteer.Entry) -> Mention | None:
+    """A capital or a part of a country: a government where it acts, a place where it does not."""
+    kind = entry.kind or "government"
+    if place.acts(item.head):
+        return _make(item, entry.name, kind, "capital", parent=entry.parent)
+    return _make(item, entry.name, kind, "place") if entry.kind else None
 
 
 def _begins_a_name(item: Seen) -> bool:
@@ -290,6 +294,12 @@ def _described(item: Seen, context: Context, before: Sequence[Mention]) -> Menti
     return _make(item, "", "", "description")
 
 
+def _members(item: Seen, context: Context, before: Sequence[Mention]) -> Mention | None:
+    """Syrian rebels and the like: nobody known, but the country they are told to be of is kept."""
+    owner = item.phrase.entry.name if item.phrase.entry is not None else ""
+    return _make(item, "", "group", "description", parent=owner)
+
+
 def _fits(mention: Mention, rule: Mapping[str, Sequence[str]]) -> bool:
     if mention.kind not in rule["kinds"]:
         return False
@@ -310,4 +320,5 @@ _MAKERS: dict[str, _Maker] = {
     "office": _office,
     "role": _role,
     "collective": _described,
+    "members": _members,
 }
