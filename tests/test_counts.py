@@ -33,7 +33,7 @@ def timeline(**row: object) -> dict[str, object]:
     return {**blank, "targets": (), "quotes": (), "start": 0, "end": 1, **row}
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=25)
 @given(ROWS, st.sampled_from([None, ROLL]))
 def test_each_cell_counts_the_rows_it_opens_to(
     rows: list[dict[str, object]], roll: dict[str, str] | None
@@ -46,14 +46,14 @@ def test_each_cell_counts_the_rows_it_opens_to(
         assert roll is not None or counted == len(opened)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=25)
 @given(ROWS)
 def test_voices_add_up_to_the_statements(rows: list[dict[str, object]]) -> None:
     frame = pd.DataFrame(rows)
     assert counts.voices(frame)["statements"].sum() == (frame["kind"] == "said").sum()
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=25)
 @given(ROWS)
 def test_who_is_only_spoken_about_never_speaks(rows: list[dict[str, object]]) -> None:
     frame = pd.DataFrame(rows)

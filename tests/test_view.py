@@ -67,7 +67,7 @@ def test_no_link_breaks_a_view(params: dict[str, list[str]]) -> None:
     assert len(view.apply(asked, FOUR)) <= len(FOUR)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(views())
 def test_a_narrower_view_keeps_no_other_rows(asked: View) -> None:
     wide = View(actors=asked.actors, since=asked.since)

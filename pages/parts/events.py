@@ -17,7 +17,7 @@ NOBODY = "nobody named"
 DATED = ("when", "article", "speaker", "act", "targets", "text", "outlet", "mode", "kind")
 UNDATED = ("article", "speaker", "act", "targets", "text", "when_text", "outlet", "mode", "kind")
 WIDTHS = {
-    "When": st.column_config.TextColumn(width=160, pinned=True),
+    "When": st.column_config.TextColumn(width=160),
     "Article": st.column_config.TextColumn(width=170),
     "Who": st.column_config.TextColumn(width=140),
     "Act": st.column_config.TextColumn(width=85),

@@ -15,7 +15,7 @@ MISSING = "— not found"
 FIRST_CHARACTERS = 20_000
 """Characters of a text that are shown before a reader asks for the rest."""
 WIDTHS = {
-    "Article": st.column_config.TextColumn(width=170, pinned=True),
+    "Article": st.column_config.TextColumn(width=170),
     "Headline": st.column_config.TextColumn(width="large"),
 }
 _BASIS = {

@@ -24,11 +24,15 @@ SIGNS = {
     "unknown": "?",
 }
 """The signs of the grid, so that a reader need not read each word."""
+GRID_WIDTH = 112
+"""Pixels of an article's column in the grid: the sign and the first word."""
 TOLD = ("present", "in other words")
 NOT_YET = "“Told by” leaves out articles that appeared before it happened."
 _WIDE: dict[str, Any] = {
     "Words in the source": st.column_config.TextColumn(width="large"),
-    "Statement or act": st.column_config.TextColumn(width=420, pinned=True),
+    "Statement or act": st.column_config.TextColumn(width=330),
+    "Who": st.column_config.TextColumn(width=130),
+    "Told by": st.column_config.TextColumn(width=65),
 }
 
 
@@ -187,7 +191,8 @@ def grid(among: Beside) -> pd.DataFrame:
     )
     for name in among.names:
         shown[name] = [f"{SIGNS.get(value, '')} {value}" for value in found[name]]
-    counted = "; ".join(f"{name} has {found[name].isin(TOLD).sum()}" for name in among.names)
-    say(f"{len(found)} statements and acts: {counted}. {NOT_YET}")
-    table(shown, "Statements and acts against articles", 15, column_config=_WIDE)
+    counted = ", ".join(f"{name} {found[name].isin(TOLD).sum()}" for name in among.names)
+    say(f"{len(found)} statements and acts. Told by article: {counted}. {NOT_YET}")
+    narrow = {name: st.column_config.TextColumn(width=GRID_WIDTH) for name in among.names}
+    table(shown, "Statements and acts against articles", 15, column_config={**_WIDE, **narrow})
     return shown
