@@ -149,13 +149,13 @@ class _Reader:
         span = _trimmed(self.article.text, span)
         if len(self.article.text[slice(*span)].split()) < MIN_WORDS:
             return None
-        day = next(iter(self._dates_in(span)), None)
+        days = (d for d in self._dates_in(span) if self._head_of(d) == sentence.root)
+        day = next(days, None)
         return self._told(span, sentence.root, day, "sentence")
 
     def _dated(self, expression: Expression) -> Report:
         """The clause in which a date stands, when no other report carries it."""
-        token = self._token_at(expression.start)
-        head = _happening_above(token)
+        head = self._head_of(expression)
         kept = [t for t in head.subtree if t.sent == head.sent]
         kept = kept[1:] if kept[0].dep_ == "mark" else kept
         first, last = self.paragraph.span(kept[0])[0], self.paragraph.span(kept[-1])[1]
@@ -189,6 +189,11 @@ class _Reader:
     def _dates_in(self, span: Span) -> list[Expression]:
         return [e for e in self.expressions if _is_day(e) and span[0] <= e.start < span[1]]
 
+    def _head_of(self, expression: Expression) -> Token:
+        """The verb or noun that a date belongs to."""
+        first, last = self._token_at(expression.start), self._token_at(expression.end - 1)
+        return _dated_by(self.paragraph.doc[first.i : last.i + 1])
+
     def _mention_at(self, token: Token | None) -> Mention | None:
         if token is None:
             return None
@@ -205,9 +210,12 @@ class _Reader:
 
 
 def _is_day(expression: Expression) -> bool:
-    """Whether an expression dates, or would with a known anchor; 'decades ago' does not."""
+    """Whether an expression dates, or would with a known anchor.
+
+    'Decades ago' does not, and 'since 2014' says from when on and not when.
+    """
     dates_it = bool(expression.when) or expression.basis == dates.ANCHOR_UNKNOWN
-    return expression.kind == "date" and dates_it
+    return expression.kind == "date" and dates_it and ".." not in expression.when
 
 
 def _issues(text: str, report: Report) -> bool:
@@ -235,16 +243,25 @@ def _verb_above(token: Token) -> Token | None:
     return next((t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX")), None)
 
 
-def _happening_above(token: Token) -> Token:
-    """The verb, or the noun for a happening, that a date belongs to."""
-    noun = None
-    for above in token.ancestors:
-        if above.pos_ in ("VERB", "AUX"):
-            told = lexicon.clause_act(above.lemma_) or lexicon.object_act(above.lemma_)
-            return noun if told and noun is not None else above
-        if noun is None and lexicon.is_happening(above.lemma_.lower()):
-            noun = above
-    return noun or token.sent.root
+def _dated_by(words: Tokens) -> Token:
+    """The verb, or the noun, that the words of a date belong to.
+
+    A date set before a noun ('the March 2005 raid') belongs to it; one that follows a noun ('the talks
+    on 6 May') only if the noun names a happening, because the parser often hangs on the last noun
+    what belongs to the verb ('killed 12 people on Monday').
+    """
+    token = words.root
+    while token.head != token:
+        before = token.dep_ in ("compound", "nmod", "amod", "poss", "nummod")
+        token = token.head
+        if token in words:
+            continue
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+        noun = token.pos_ in ("NOUN", "PROPN")
+        if noun and (before or lexicon.is_happening(token.lemma_.lower())):
+            return token
+    return token
 
 
 def _cut(span: Span, away: Span) -> Span:

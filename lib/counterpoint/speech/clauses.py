@@ -17,6 +17,8 @@ _CONTINUING = frozenset({"go", "continue", "proceed", "keep", "begin", "start"})
 _IF = frozenset({"if", "unless", "whether"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _EMPTY = frozenset({"it", "there", "this", "that", "what", "which", "nothing"})
+_BARE = frozenset({"acl", "advcl", "amod", "pcomp", "prep", "acomp", "oprd"})
+_MARKS = frozenset({"“", "”", '"', "``", "''"})
 MAX_PARENTHESIS = 9
 """Tokens of a reporting clause set into a sentence ('the foreign ministry said on Monday')."""
 MIN_OBJECT = 4
@@ -52,7 +54,7 @@ def _is_passive(verb: Token) -> bool:
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True
     bare = not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
-    return bare and verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod", "pcomp", "prep")
+    return bare and verb.tag_ == "VBN" and verb.dep_ in _BARE
 
 
 def _is_relative(child: Token, verb: Token) -> bool:
@@ -150,6 +152,12 @@ def complement(verb: Token, source: Token) -> tuple[tuple[int, int], ...]:
         late = [part for part in verb.rights if part.i > first and not is_apart(part, verb)]
         tokens |= {t for part in late for t in subtree(part, verb)}
     return ranges(tokens - set(source.subtree) - {verb})
+
+
+def is_quoted(verb: Token, pieces: Sequence[tuple[int, int]]) -> bool:
+    """Whether what a verb reports stands in quotation marks."""
+    around = (verb.doc[max(0, start - 1) : end + 1] for start, end in pieces)
+    return any(token.text in _MARKS for part in around for token in part)
 
 
 def _is_complement(child: Token, verb: Token) -> bool:

@@ -81,7 +81,8 @@ def by_clause(token: Token) -> Frame | None:
     if source is None or not _speaks(source, token):
         return None
     complement = clauses.complement(token, source)
-    if not complement:
+    needs_marks = token.lemma_ in lexicon.words("needs_quotation")
+    if not complement or (needs_marks and not clauses.is_quoted(token, complement)):
         return None
     return Frame((token,), _clause_act(token, act), source, complement, "reporting clause", own)
 

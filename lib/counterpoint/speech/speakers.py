@@ -66,7 +66,7 @@ class Discourse:
         mention = self.at(paragraph.span(source))
         if mention is not None and mention.name:
             return Speaker(mention.name, mention, "named")
-        if source.lemma_.lower() in lexicon.words("carriers"):
+        if source.lemma_.lower() in lexicon.words("carriers") and _is_known(source):
             return self._carrier(source, paragraph)
         return self._described(source, paragraph)
 
@@ -106,7 +106,8 @@ class Discourse:
     def _body(self, number: int) -> Speaker:
         """'It', 'they': the body that spoke last, in this paragraph or the one before."""
         for spoke, speaker in reversed(self.spoken):
-            if number - spoke >= REACH:
+            person = speaker.mention is not None and speaker.mention.kind == "person"
+            if person or number - spoke >= REACH:
                 break
             return Speaker(speaker.name, speaker.mention, "pronoun")
         return NOBODY
@@ -137,6 +138,12 @@ class Discourse:
         words = self.text[start:end].split()
         name = " ".join(words[1:] if words[0].lower() in ("the", "a", "an") else words)
         return Speaker(name[:1].upper() + name[1:], None, "description")
+
+
+def _is_known(source: Token) -> bool:
+    """Whether 'the statement' points back at one; bare or plural 'reports' point at none."""
+    pointed = any(child.dep_ in ("det", "poss", "nmod", "compound") for child in source.children)
+    return source.tag_ != "NNS" and pointed
 
 
 def noun_phrase(head: Token, paragraph: Paragraph) -> Span:
