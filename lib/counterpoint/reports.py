@@ -46,6 +46,8 @@ class Report:
     date: Expression | None
     quotes: tuple[Span, ...]
     method: str
+    content: tuple[Span, ...] = ()
+    """What was said, without source and cue; empty for deeds and background."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ class _Reader:
             date=self._day_of_saying(statement),
             quotes=statement.quotes,
             method=statement.method,
+            content=statement.content,
         )
 
     def _day_of_saying(self, statement: Statement) -> Expression | None:

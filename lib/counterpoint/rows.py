@@ -40,6 +40,8 @@ class Row:
     occasion: str = ""
     reply_to: str = ""
     method: str = ""
+    content: str = ""
+    """What was said, without source and cue; no column, only for finding it said elsewhere."""
 
 
 def resolve(reading: Reading, directory: Directory, sides: Mapping[str, str]) -> list[Row]:
@@ -78,6 +80,7 @@ def _row(
         text=article.text[report.start : report.end],
         quotes=report.quotes,
         method=report.method,
+        content=" ".join(article.text[start:end] for start, end in report.content),
     )
 
 

@@ -35,6 +35,7 @@ def assemble(
     accounts, copies = reuse.accounts(
         [(name, _prose(article)) for name, article in articles.items()],
         {name: article.credits for name, article in articles.items()},
+        {name: article.published for name, article in articles.items()},
     )
     rows, joins = _compared(rows, ordered, articles, voices)
     made = {
@@ -119,6 +120,7 @@ def _passage(row: Row, articles: Mapping[str, Article]) -> Passage:
         when=row.when,
         occasion=row.occasion,
         quotes=tuple(text[start:end] for start, end in row.quotes),
+        content=row.content,
     )
 
 
