@@ -82,3 +82,9 @@ def test_an_answer_to_a_question_is_no_reply() -> None:
     first = row("Ana Ruiz said the fish was Spanish.", "Ana Ruiz")
     asked = row("In response to a question, Jean Blanc said no.", "Jean Blanc", start=80)
     assert answers(first, asked) == {}
+
+
+def test_in_response_within_what_was_said_is_no_reply() -> None:
+    first = row("Ana Ruiz said the fish was Spanish.", "Ana Ruiz")
+    later = row("Jean Blanc said steps would follow in response.", "Jean Blanc", start=80)
+    assert answers(first, later) == {}

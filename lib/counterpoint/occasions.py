@@ -244,11 +244,17 @@ def replies(
         if any(phrase_ in phrase for phrase_ in _words("no_reply")):
             continue
         answered = _named_statement(row, phrase, said, issued) or _spoken_before(
-            row, phrase, said, sides
+            row, _up_to_cue(before, row), said, sides
         )
         if answered is not None:
             found[row.report] = answered.report
     return found
+
+
+def _up_to_cue(before: str, row: Row) -> str:
+    """How a report opens: 'in response' after the reporting word is part of what was said."""
+    opening = row.text[: row.text.find(row.cue) + len(row.cue)] if row.cue in row.text else ""
+    return (before.rpartition(".")[2] + opening).lower()
 
 
 def _named_statement(
