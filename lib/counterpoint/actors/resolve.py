@@ -210,7 +210,8 @@ def _office_name(phrase: Phrase, context: Context) -> str:
 def _office(item: Seen, context: Context, before: Sequence[Mention]) -> Mention | None:
     phrase = item.phrase
     owned = phrase.entry is not None or bool(phrase.owner)
-    if not owned and not item.text[:1].isupper():
+    begins = " " not in item.text and bool(item.head.is_sent_start)
+    if not owned and (begins or not item.text[:1].isupper()):
         return _described(item, context, before)
     entry = known(item.text)
     if entry is not None:
@@ -286,7 +287,7 @@ def _described(item: Seen, context: Context, before: Sequence[Mention]) -> Menti
     """The ministry, the group, the government: the last actor of that sort in the article."""
     word = fold(item.text).lower().split()[-1]
     rule: Mapping[str, Sequence[str]] | None = load("titles.json")["descriptions"].get(word)
-    if rule is None or not _definite(item):
+    if rule is None or not (_definite(item) or item.head.is_sent_start):
         return None
     for mention in reversed(before):
         if mention.name and mention.how != "place" and _fits(mention, rule):

@@ -40,9 +40,13 @@ def _is_name(run: list[Word]) -> bool:
 
 
 def _trim(run: list[tuple[int, Word]]) -> list[tuple[int, Word]]:
-    """A parser's entity without a leading article and a trailing possessive."""
+    """A parser's entity without a leading article, a trailing possessive and what is bracketed."""
     while run and run[0][1].text.lower() in {"the", "a", "an"}:
         run = run[1:]
+    for place in range(1, len(run)):
+        if set(run[place][1].gap) & set('()[]"“”'):
+            run = run[:place]
+            break
     while run and run[-1][1].text in {"s", "S"} and run[-1][1].gap in ("'", "’"):
         run = run[:-1]
     return run
@@ -197,6 +201,8 @@ def _after_title(row: list[Word], at: int, entities: dict[int, Unit]) -> Unit | 
 def _outreaches(row: list[Word], found: Unit, name: Unit | None, noun: Unit | None) -> bool:
     """Whether a parser's entity is a longer name than what the tables see at its beginning."""
     if found.kind == "place" or (name is None and noun is None):
+        return False
+    if noun is not None and noun.kind == "title":
         return False
     reach = max(unit.last for unit in (name, noun) if unit is not None)
     run = row[found.first : found.last + 1]
