@@ -126,9 +126,23 @@ def test_every_merge_has_a_reason_and_its_names_are_in_the_table() -> None:
 
 def test_a_person_takes_the_side_of_the_one_he_serves() -> None:
     sides = {actor.actor: (actor.parent, actor.side) for actor in seed_directory().actors}
-    assert sides["Zabihullah Mujahid"] == ("Taliban", "Taliban")
+    assert sides["Zabihullah Mujahid"] == ("Taliban", "Afghanistan")
     assert sides["Khawaja Asif"] == ("Pakistan", "Pakistan")
     assert sides["Pakistan Army"] == ("Pakistan", "Pakistan")
+
+
+def group_side(*texts: str) -> str:
+    words = [
+        Mention(i * 40, i * 40 + len(t), t, "Houthis", "group", "named", i * 40)
+        for i, t in enumerate(texts)
+    ]
+    (actor,) = link({"a": words}).actors
+    return actor.side
+
+
+def test_a_group_is_on_the_side_of_a_country_only_where_it_is_told_to_govern_it() -> None:
+    assert group_side("Houthis", "Yemeni Houthi government") == "Yemen"
+    assert group_side("Houthis", "Yemeni Houthis") == group_side("Houthis") != "Yemen"
 
 
 def test_counts_are_the_mentions_that_got_the_name() -> None:

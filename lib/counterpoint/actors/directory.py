@@ -39,6 +39,9 @@ class ActorNote(Protocol):
 Row = tuple[str, Mention]
 Merge = tuple[str, str, str]
 
+GOVERNING = frozenset({"regime", "government", "administration", "authorities"})
+"""Words by which a group is told to govern: 'the Afghan Taliban regime'."""
+
 
 def link(found: Mapping[str, Sequence[Mention]], notes: Iterable[ActorNote] = ()) -> Directory:
     """One directory for the mentions of all articles; a user's notes win over every rule.
@@ -226,7 +229,8 @@ def _actors(
             grouped[name].append(mention)
     by_user = {note.actor: note for note in notes}
     parents = {name: _parent_of(name, ms, by_user) for name, ms in grouped.items()}
-    actors = [_actor(name, ms, parents, by_user) for name, ms in grouped.items()]
+    governed = {name: land for name, ms in grouped.items() if (land := _governed(name, ms))}
+    actors = [_actor(name, ms, parents, governed, by_user) for name, ms in grouped.items()]
     return tuple(sorted(actors, key=lambda actor: (-actor.mentions, actor.actor)))
 
 
@@ -234,6 +238,7 @@ def _actor(
     name: str,
     mentions: Sequence[Mention],
     parents: Mapping[str, str],
+    governed: Mapping[str, str],
     by_user: Mapping[str, ActorNote],
 ) -> Actor:
     note, known = by_user.get(name), gazetteer.entry(name)
@@ -242,7 +247,7 @@ def _actor(
     texts = {" ".join(m.text.split()) for m in mentions} - {name}
     aliases = tuple(sorted(texts | set(note.aliases if note else ()) - {name}))
     source = "alias file" if note else "gazetteer" if known else "found in text"
-    side = (note.side if note else "") or _side(name, parents)
+    side = (note.side if note else "") or governed.get(name, "") or _side(name, parents, governed)
     return Actor(
         name,
         (note.kind if note else "") or kind,
@@ -265,13 +270,31 @@ def _parent_of(name: str, mentions: Sequence[Mention], by_user: Mapping[str, Act
     return min(told, key=lambda p: (-told[p], p), default="")
 
 
-def _side(name: str, parents: Mapping[str, str]) -> str:
-    """The side of the first one up the chain of parents for whom the tables know it."""
+def _governed(name: str, mentions: Sequence[Mention]) -> str:
+    """The country a group governs, as the coverage says: 'the Afghan X regime', 'the X-led Y of Z'.
+
+    Which side a group stands on changes with the years; so the words of the coverage decide and not
+    a table.
+    """
+    known = gazetteer.entry(name)
+    if known is None or known.kind != "group":
+        return ""
+    lands = set()
+    for mention in mentions:
+        words = gazetteer.fold(mention.text).split()
+        land = gazetteer.adjectives().get(words[0]) if words else None
+        if land is not None and len(words) > 2 and words[-1] in GOVERNING:
+            lands.add(land.name)
+    return lands.pop() if len(lands) == 1 else ""
+
+
+def _side(name: str, parents: Mapping[str, str], governed: Mapping[str, str]) -> str:
+    """The side of the first one up the chain of parents for whom it is known."""
     seen: set[str] = set()
     while name and name not in seen:
         seen.add(name)
         known = gazetteer.entry(name)
-        if known is not None and known.side:
-            return known.side
+        if name in governed or (known is not None and known.side):
+            return governed.get(name) or (known.side if known is not None else "")
         name = parents.get(name) or (known.parent if known else "")
     return ""

@@ -1,6 +1,7 @@
 """What is known of the world without reading: countries, capitals, groups, organisations, seats.
 
-The tables lie in `counterpoint/knowledge`; official names of territories come from `rigour`.
+The tables lie in `counterpoint/knowledge`; official names of countries and the names of their parts come from
+`pycountry`.
 """
 
 from __future__ import annotations
@@ -11,11 +12,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rigour.territories import get_territories
+import pycountry
 
 from counterpoint.knowledge import load
 
 WORD = re.compile(r"[^\W_]+")
+FEDERAL = frozenset({"AU", "BR", "CA", "GB", "IN", "US"})
+"""Countries whose parts are news names and stand in ISO 3166-2 as English newspapers write them."""
+PARTS = frozenset(
+    {"State", "Province", "Territory", "District", "Country", "Nation", "Union territory"}
+)
+"""Kinds of parts in ISO 3166-2; counties and boroughs share their names with people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +79,17 @@ def _seats() -> Iterator[tuple[str, Entry]]:
 
 
 def _territories() -> Iterator[tuple[str, Entry]]:
-    """Official names of countries, and parts of countries, which are places and no actors."""
-    known = {row["country"] for row in load("countries.csv")}
-    for territory in get_territories():
-        if territory.is_country and territory.name in known:
-            yield territory.full_name, Entry(territory.name, "country", "", territory.name, "alias")
-        elif territory.parent is not None and territory.name not in known:
-            yield territory.name, Entry(territory.name, "", how="territory")
+    """Official names of countries, and parts of federal ones, which are places and no actors."""
+    by_name = {fold(word): entry.name for word, entry in _countries() if not entry.later}
+    for country in pycountry.countries:
+        known = (getattr(country, field, "") for field in ("common_name", "name"))
+        name = next((by_name[fold(word)] for word in known if fold(word) in by_name), "")
+        official = getattr(country, "official_name", "")
+        if name and official:
+            yield official, Entry(name, "country", "", name, "alias")
+    for part in pycountry.subdivisions:
+        if part.country_code in FEDERAL and part.type in PARTS and fold(part.name) not in by_name:
+            yield part.name, Entry(part.name, "", how="territory")
 
 
 @cache
