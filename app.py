@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import runpy
 from pathlib import Path
 
 import streamlit as st
@@ -17,6 +18,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 MENU = Path(__file__).parent / "pages" / "parts" / "menu.py"
 
@@ -61,3 +63,7 @@ class Headers:
 
 
 app = st.App(MENU, middleware=[Middleware(Headers), Middleware(GZipMiddleware)])
+
+if get_script_run_ctx(suppress_warning=True) is not None:
+    # A host that runs this file as a plain script, and not as the server it describes, gets the pages all the same.
+    runpy.run_path(str(MENU))

@@ -5,14 +5,14 @@ Each page is a whole script that calls `frame` first, so that any of them opens 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
-from counterpoint import render, view
+from counterpoint import charts, render, view
 from counterpoint.article import CounterpointError
 from counterpoint.corpus import Corpus
 from counterpoint.view import View
@@ -120,6 +120,13 @@ def table(rows: pd.DataFrame, alt: str, most: int = 12, **more: Any) -> None:
         rows = rows.head(MOST_LISTED)
     height = HEAD_HEIGHT + ROW_HEIGHT * min(max(len(rows), 1), most)
     st.dataframe(rows, alt=alt, hide_index=True, height=height, **more)
+
+
+def wide(figure: charts.Figure, key: str, alt: str, pick: Callable[[], None] | None = None) -> None:
+    """A chart that scrolls by itself where the page is narrower than it needs, by hand and by keyboard."""
+    box = st.container(key=f"wide-{key}")
+    box.html('<p class="cp-swipe" tabindex="0">Swipe the chart sideways →</p>')
+    box.plotly_chart(figure, key=key, config=QUIET, alt=alt, on_select=pick or "ignore")
 
 
 def download(table: pd.DataFrame, name: str, label: str) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 from counterpoint import charts, counts, view
 
-from pages import EVERY, QUIET, download, frame, say
+from pages import EVERY, download, frame, say, wide
 from pages.parts import matrix
 
 ROLLS = ["actor", "side"]
@@ -27,11 +27,9 @@ if shown.pairs.empty:
 else:
     say(shown.sentence)
     st.html(matrix.key())
-    st.container(key="wide-matrix").plotly_chart(
-        charts.matrix(shown.pairs, shown.speakers, shown.targets), config=QUIET,
-        key="matrix-chart", on_select=partial(matrix.pick, "matrix-chart"),
-        alt="Who speaks against whom they speak about; the table below holds the same counts",
-    )  # fmt: skip
+    figure = charts.matrix(shown.pairs, shown.speakers, shown.targets)
+    alt = "Who speaks against whom they speak about; the table below holds the same counts"
+    wide(figure, "matrix-chart", alt, partial(matrix.pick, "matrix-chart"))
     matrix.open_cell(page, rows, roll)
     matrix.show(pairs)
 

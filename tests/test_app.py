@@ -72,6 +72,12 @@ def test_an_impossible_view_says_what_would_widen_it() -> None:
     assert "Without the filter “words” there would be" in words
 
 
+def test_a_host_that_runs_the_door_as_a_script_gets_the_pages() -> None:
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=60).run()
+    assert not app.exception
+    assert "<h1>Timeline</h1>" in said(app)
+
+
 def test_every_button_of_the_rail_starts_again() -> None:
     app = opened("timeline", **FILTERED)
     next(button for button in app.button if button.label == "Show everything").click().run()

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from counterpoint import knowledge
-from counterpoint.view import days, sources
+from counterpoint import dates, knowledge
+from counterpoint.view import sources
 
 NOBODY = "not named"
 """Stands in the matrix for a speaker or a target that the text does not name."""
@@ -62,7 +62,8 @@ def act_class(act: str) -> str:
 def story(tables: Mapping[str, pd.DataFrame]) -> Story:
     """The numbers of a whole coverage, from its tables by name."""
     articles, rows = tables["articles"], tables["timeline"]
-    dated = rows.loc[rows["when"].map(days).notna(), "when"]
+    known = {when for when in rows["when"].unique() if dates.bounds(when) is not None}
+    dated = rows.loc[rows["when"].isin(known), "when"]
     core, earlier = _core(dated.unique().tolist())
     named = articles["outlet"] != ""
     return Story(
@@ -83,22 +84,21 @@ def story(tables: Mapping[str, pd.DataFrame]) -> Story:
     )
 
 
-def window(dates: list[str]) -> tuple[str, ...]:
+def window(when: list[str]) -> tuple[str, ...]:
     """The dates of the story itself: those after the last gap that is `FAR` times longer than all that follows it.
 
     One far-off year must not squeeze a story of days into a line.
     """
-    spans = sorted((span, when) for when in dates if (span := days(when)) is not None)
+    spans = sorted((span, one) for one in when if (span := dates.bounds(one)) is not None)
     if not spans:
         return ()
     last = max(span[1] for span, _ in spans)
-    begin = 0
-    for i in range(1, len(spans)):
-        before = max(span[1] for span, _ in spans[:i])
-        gap, rest = (spans[i][0][0] - before).days, (last - spans[i][0][0]).days
-        if gap > max(FAR * rest, YEAR):
+    before, begin = spans[0][0][1], 0
+    for i, ((first, end), _) in enumerate(spans):
+        if (first - before).days > max(FAR * (last - first).days, YEAR):
             begin = i
-    return tuple(when for _, when in spans[begin:])
+        before = max(before, end)
+    return tuple(one for _, one in spans[begin:])
 
 
 FAR = 4
@@ -184,16 +184,16 @@ def _rolled(names: pd.Series[str], roll: Mapping[str, str] | None) -> pd.Series[
     return named.where(named != "", NOBODY)
 
 
-def _core(dates: list[str]) -> tuple[tuple[str, str], tuple[str, ...]]:
+def _core(found: list[str]) -> tuple[tuple[str, str], tuple[str, ...]]:
     """First and last date of the story itself, and the dates before it."""
-    inside = window(dates)
+    inside = window(found)
     if not inside:
         return ("", ""), ()
     first = min(inside, key=lambda when: _ends(when)[0])
     last = max(inside, key=lambda when: _ends(when)[1])
-    return (first, last), tuple(sorted(set(dates) - set(inside)))
+    return (first, last), tuple(sorted(set(found) - set(inside)))
 
 
 def _ends(when: str) -> tuple[str, str]:
-    span = days(when)
+    span = dates.bounds(when)
     return (span[0].isoformat(), span[1].isoformat()) if span else ("", "")

@@ -7,15 +7,14 @@ by `refused`, in words for the reader, and the rest of the link still holds.
 from __future__ import annotations
 
 import re
-import unicodedata
-from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import cast
 from urllib.parse import urlencode
 
 import pandas as pd
+
+from counterpoint import dates, text
 
 SHOWN_VALUE = 80
 """The most characters of a refused value that are repeated to the reader: a link may hold anything."""
@@ -23,11 +22,12 @@ KEYS = {"actors": "actor", "outlets": "outlet", "since": "from", "until": "to", 
 """The name of each part of a view in a link."""
 NOUNS = {"read": "article", "in": "outlet"}
 """What a name in a link asks for, where its name does not say so."""
-_YEAR = r"\d{4}"
-_POINT = re.compile(rf"({_YEAR})(?:-(\d\d))?(?:-(\d\d))?[~?%]?")
-
-Days = tuple[date, date]
-"""First and last day of an expression of time, both inclusive."""
+_PARTS = {
+    "21": "spring", "22": "summer", "23": "autumn", "24": "winter",
+    "33": "first quarter of", "34": "second quarter of", "35": "third quarter of",
+    "36": "fourth quarter of", "40": "first half of", "41": "second half of",
+}  # fmt: skip
+"""The parts of a year that EDTF counts beside its months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,42 +167,30 @@ def widen(view: View, timeline: pd.DataFrame) -> list[tuple[str, int]]:
     return sorted(((name, rows) for name, rows in found if rows), key=lambda item: -item[1])
 
 
-def days(when: str) -> Days | None:
-    """First and last day an EDTF date may mean; None when it is empty, open at both ends or not understood.
-
-    An open end of an interval is read as the day at its other end.
-    """
-    ends = [_point(part) for part in when.split("/")] if when else []
-    found = [end for end in ends if end is not None]
-    if not found or len(ends) > 2:
-        return None
-    return min(first for first, _ in found), max(last for _, last in found)
-
-
 def readable(when: str) -> str:
     """An EDTF date as people write it: `8 November 2025`, `6–7 November 2025`, `October 2025 (about)`.
 
     Empty for an empty date; what is not understood is given back as it is.
+
+    >>> readable("2025-10-27/2025-11-02"), readable("199X"), readable("2025-33")
+    ('27 October – 2 November 2025', '1990s', 'first quarter of 2025')
     """
-    ends = when.split("/")
-    if len(ends) == 2 and all(_point(end) for end in ends):
-        return _range_in_words(ends[0], ends[1])
-    about = " (about)" if when[-1:] in ("~", "%") else " (uncertain)" if when[-1:] == "?" else ""
-    if _point(when) is None:
-        return when
-    return _point_in_words(when.rstrip("~?%")) + about
+    first, interval, last = when.partition("/")
+    if not interval:
+        doubt = {"~": " (about)", "%": " (about)", "?": " (uncertain)"}.get(when[-1:], "")
+        words = _words(when)
+        return words + doubt if words else when
+    if last == ".." and _words(first):
+        return f"from {_words(first)}"
+    if _words(first) and _words(last):
+        return _range_in_words(_words(first).split(), _words(last).split())
+    return when
 
 
 def occasion(name: str) -> str:
     """An occasion's name with its date as people write it."""
     thing, _, when = name.rpartition(", ")
-    return f"{thing}, {readable(when)}" if thing and days(when) else name
-
-
-def fold(words: str) -> str:
-    """Text for finding: lower case without accents, so that `turkiye` finds `Türkiye`."""
-    plain = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign)).replace("ı", "i")
+    return f"{thing}, {readable(when)}" if thing and dates.bounds(when) else name
 
 
 def _last(params: Mapping[str, Sequence[str]], key: str) -> str:
@@ -224,29 +212,22 @@ def _short(value: str) -> str:
     return value if len(value) <= SHOWN_VALUE else value[: SHOWN_VALUE - 1] + "…"
 
 
-def _point(value: str) -> Days | None:
-    match = _POINT.fullmatch(value)
-    if match is None:
-        return None
-    year, month, day = (int(part) if part else 0 for part in match.groups())
-    try:
-        first = date(year, month or 1, day or 1)
-        return first, first if day else date(year, month or 12, monthrange(year, month or 12)[1])
-    except ValueError:
-        return None
+def _words(when: str) -> str:
+    """A date that is no interval, without its marks of doubt; empty when it is not understood."""
+    fields = when.rstrip("~?%").split("-")
+    span = dates.bounds(when)
+    if span is None or not fields[0]:
+        return ""
+    known = [field for field in fields[1:] if field != "XX"]
+    if not known:
+        return fields[0].replace("X", "0") + "s" * ("X" in fields[0])
+    part = _PARTS.get(known[0], f"{span[0]:%B}")
+    year = f"{part} {fields[0]}"
+    return f"{span[0].day} {year}" if len(known) > 1 else year
 
 
-def _point_in_words(value: str) -> str:
-    first = cast("Days", _point(value))[0]
-    length = len(value)
-    if length == 4:
-        return str(first.year)
-    month = f"{first:%B} {first.year}"
-    return month if length == 7 else f"{first.day} {month}"
-
-
-def _range_in_words(left: str, right: str) -> str:
-    one, two = (_point_in_words(end.rstrip("~?%")).split() for end in (left, right))
+def _range_in_words(one: list[str], two: list[str]) -> str:
+    """Two dates joined, without saying twice what they share at their end."""
     if one == two:
         return " ".join(one)
     same = 0
@@ -267,7 +248,7 @@ def _within(when: pd.Series[str], since: str, until: str) -> pd.Series[bool]:
     """Whether a date may fall between two days; each distinct date is read once."""
     low = date.fromisoformat(since) if since else date.min
     high = date.fromisoformat(until) if until else date.max
-    spans = {value: days(value) for value in when.unique()}
+    spans = {value: dates.bounds(value) for value in when.unique()}
     inside = {
         value: span is not None and span[0] <= high and span[1] >= low
         for value, span in spans.items()
@@ -278,7 +259,7 @@ def _within(when: pd.Series[str], since: str, until: str) -> pd.Series[bool]:
 def _holds(timeline: pd.DataFrame, words: str) -> pd.Series[bool]:
     """Whether every word stands in the row's text or its speaker's name, as plain characters."""
     found = pd.Series(True, index=timeline.index)
-    text = (timeline["text"] + " " + timeline["speaker"]).map(fold)
-    for word in fold(words).split():
-        found &= text.str.contains(word, regex=False)
+    told = (timeline["text"] + " " + timeline["speaker"]).map(text.fold)
+    for word in text.fold(words).split():
+        found &= told.str.contains(word, regex=False)
     return found

@@ -9,9 +9,9 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from counterpoint import charts, counts, render, view
+from counterpoint import charts, counts, dates, render, view
 
-from pages import MOST_LISTED, QUIET, Frame, choose, table
+from pages import MOST_LISTED, Frame, choose, table, wide
 
 NOBODY = "nobody named"
 DATED = ("when", "article", "speaker", "act", "targets", "text", "outlet", "mode", "kind")
@@ -28,7 +28,7 @@ WIDTHS = {
 
 def parted(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Rows with a date, earliest first, and rows without one, by article in the order of the text."""
-    spans = {when: span for when in rows["when"].unique() if (span := view.days(when))}
+    spans = {when: span for when in rows["when"].unique() if (span := dates.bounds(when))}
     place = {when: i for i, when in enumerate(sorted(spans, key=lambda when: spans[when]))}
     rank = rows["when"].map(place)
     dated = rows.loc[rank.dropna().sort_values(kind="stable").index]
@@ -75,11 +75,9 @@ def chart(page: Frame, by: str, dated: pd.DataFrame, undated: pd.DataFrame) -> N
         charts.Lane(name, int(loose.get(name, 0)), tone.get(name, charts.PALETTE[0]))
         for name in order
     ]
-    st.container(key="wide-timeline").plotly_chart(
-        charts.timeline(dated, lane[dated.index], drawn, account), config=QUIET,
-        key="timeline-chart", on_select=partial(pick_mark, "timeline-chart"),
-        alt="Statements and events by date, in lanes; the table below holds the same rows",
-    )  # fmt: skip
+    figure = charts.timeline(dated, lane[dated.index], drawn, account)
+    alt = "Statements and events by date, in lanes; the table below holds the same rows"
+    wide(figure, "timeline-chart", alt, partial(pick_mark, "timeline-chart"))
 
 
 def sentence(dated: pd.DataFrame, rows: pd.DataFrame) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 from counterpoint import charts, counts, render, view
 
-from pages import QUIET, Frame, choose, chosen, say, table
+from pages import Frame, choose, chosen, say, table, wide
 from pages.parts import wordings
 
 MOST_NAMES = 16
@@ -138,16 +138,14 @@ def voices(page: Frame, roll: Mapping[str, str] | None) -> None:
         f"{quoted} of {share['statements'].sum()} statements are quoted in whole (plain) or in part "
         "(dotted); striped parts are told in the outlet's own words."
     )
-    wide = share if roll is None else counts.voices(page.corpus.timeline, roll)
-    weight = wide.groupby("voice")["statements"].sum()
+    whole = share if roll is None else counts.voices(page.corpus.timeline, roll)
+    weight = whole.groupby("voice")["statements"].sum()
     names = sorted(weight.index, key=lambda name: (-weight[name], name))
     drawn, cut = _busiest_sources(share)
     if cut:
         say(cut, "cp-small")
-    st.container(key="wide-voices").plotly_chart(
-        charts.voices(drawn, names, page.sources), key="voices-chart", config=QUIET,
-        alt="Statements by source and speaker; the table below holds the same counts",
-    )  # fmt: skip
+    alt = "Statements by source and speaker; the table below holds the same counts"
+    wide(charts.voices(drawn, names, page.sources), "voices-chart", alt)
     table(_by_manner(share, page.sources), "Statements by source, speaker and manner", 8)
 
 

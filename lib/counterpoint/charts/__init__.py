@@ -5,11 +5,28 @@ vision tell apart, and never colour alone: shape says precision, sign and letter
 No text of an article is ever put in a figure; a mark carries the identifier of its event.
 """
 
+from plotly.graph_objects import Figure
+
 from counterpoint.charts.actors import matrix, signs, voices
 from counterpoint.charts.events import DAY, MOST_LANES, MOST_MARKS, Lane, marks, precision, timeline
 from counterpoint.charts.look import CLASSES, INK, PALETTE, colours, escape, wrap
 
 __all__ = [
-    "CLASSES", "DAY", "INK", "MOST_LANES", "MOST_MARKS", "PALETTE", "Lane", "colours", "escape", "marks",
-    "matrix", "precision", "signs", "timeline", "voices", "wrap",
+    "CLASSES",
+    "DAY",
+    "INK",
+    "MOST_LANES",
+    "MOST_MARKS",
+    "PALETTE",
+    "Figure",
+    "Lane",
+    "colours",
+    "escape",
+    "marks",
+    "matrix",
+    "precision",
+    "signs",
+    "timeline",
+    "voices",
+    "wrap",
 ]  # fmt: skip

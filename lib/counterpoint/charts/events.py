@@ -10,9 +10,12 @@ from math import sqrt
 import pandas as pd
 import plotly.graph_objects as go
 
-from counterpoint import counts
+from counterpoint import counts, dates
 from counterpoint.charts.look import INK, PALETTE, empty, legend, plain, wrap
-from counterpoint.view import Days, days, occasion, readable
+from counterpoint.view import occasion, readable
+
+Days = tuple[date, date]
+"""First and last day, both inclusive."""
 
 MOST_MARKS = 5_000
 """Above this many marks the timeline counts by day: drawing 20,000 points takes a browser a second a click."""
@@ -24,11 +27,14 @@ MARK_STEP = 17
 """Height of a mark in its lane, in pixels, with the space below it."""
 DAY = "day:"
 """Stands before the day that a mark carries when it counts events instead of being one."""
+_COARSE = {
+    "week": "range", "quarter": "month", "season": "month", "half": "month", "decade": "year", "century": "year",
+}  # fmt: skip
 _SHAPES = {
     "day": ("circle", "a day"),
     "range": ("square", "several days"),
-    "month": ("diamond", "a month"),
-    "year": ("triangle-up", "a year"),
+    "month": ("diamond", "a month or season"),
+    "year": ("triangle-up", "a year or more"),
     "earlier": ("triangle-left", "before the axis"),
 }
 
@@ -78,12 +84,13 @@ class _Stage:
 
 
 def precision(when: str) -> str:
-    """How exactly a date is known: `day`, `range`, `month` or `year`; empty when it is no date."""
-    if days(when) is None:
+    """How exactly a date is known: `day`, `range`, `month` or `year`; empty when it covers no known days.
+
+    A week is a range; a quarter, a season and half a year count as a month, a decade as a year.
+    """
+    if dates.bounds(when) is None:
         return ""
-    if "/" in when:
-        return "range"
-    return {10: "day", 7: "month"}.get(len(when.rstrip("~?%")), "year")
+    return _COARSE.get(exact := dates.precision(when), exact)
 
 
 def marks(rows: pd.DataFrame, lane: pd.Series[str], account: Mapping[str, str]) -> list[Mark]:
@@ -98,7 +105,7 @@ def marks(rows: pd.DataFrame, lane: pd.Series[str], account: Mapping[str, str]) 
     placed = [
         Mark(name, *span, event, when, int(accounts[event]), precision(when))
         for name, event, when in found
-        if (span := days(when)) is not None
+        if (span := dates.bounds(when)) is not None
     ]
     return _levelled(
         sorted(placed, key=lambda mark: (mark.lane, mark.first, mark.last, mark.event))
@@ -118,7 +125,9 @@ def timeline(
     custom data is its event; above `MOST_MARKS` marks each one counts the events of a day, and its custom
     data is that day after `DAY`.
     """
-    inside = [span for when in counts.window(list(rows["when"].unique())) if (span := days(when))]
+    inside = [
+        span for when in counts.window(list(rows["when"].unique())) if (span := dates.bounds(when))
+    ]
     if not inside:
         return empty("No row in this view has a date.")
     axis = (min(first for first, _ in inside), max(last for _, last in inside))
@@ -231,7 +240,7 @@ def _draw_bins(
     figure: go.Figure, rows: pd.DataFrame, lane: pd.Series[str], place: dict[str, int]
 ) -> None:
     """Events counted by lane and first day: the area of a mark is the number it stands for."""
-    first = {when: span[0] for when in rows["when"].unique() if (span := days(when))}
+    first = {when: span[0] for when in rows["when"].unique() if (span := dates.bounds(when))}
     table = pd.DataFrame({"lane": lane, "day": rows["when"].map(first), "event": rows["event"]})
     counted = table.groupby(["lane", "day"])["event"].nunique()
     names = [str(name) for name, _ in counted.index]
@@ -265,7 +274,7 @@ def _bands(rows: pd.DataFrame, axis: Days) -> list[tuple[date, date, str]]:
     bands = []
     for name, group in rows[rows["occasion"] != ""].groupby("occasion", sort=False):
         exact = [when for when in group["when"].unique() if precision(when) in ("day", "range")]
-        spans = [span for when in exact if (span := days(when)) and span[1] >= axis[0]]
+        spans = [span for when in exact if (span := dates.bounds(when)) and span[1] >= axis[0]]
         if spans:
             first, last = min(first for first, _ in spans), max(last for _, last in spans)
             bands.append((first, last, occasion(str(name))))

@@ -9,13 +9,12 @@ import pandas as pd
 
 from counterpoint import knowledge
 from counterpoint.article import LISTS, Span
+from counterpoint.export import FORMULA_STARTS
 from counterpoint.render.blocks import esc
 from counterpoint.view import readable
 
 CONTEXT = 110
 """Characters of the source that are shown on each side of a row's words."""
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
-"""First characters by which spreadsheets take a cell for a formula; after OWASP, with the full-width twins."""
 _BASIS = {
     "explicit": "the date stands in the text",
     "year from article": "the year comes from elsewhere in the article",
@@ -132,4 +131,4 @@ def _flat(value: object) -> str:
 
 def _harmless(cell: object) -> str:
     text = str(cell)
-    return f"'{text}" if text.startswith(RISKY) else text
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
