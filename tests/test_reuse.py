@@ -89,7 +89,18 @@ def test_edited_copies_are_together_and_boilerplate_joins_nothing() -> None:
 
 def test_boilerplate_on_many_short_texts_joins_none_of_them() -> None:
     frame = "told reporters at a briefing in the capital that"
-    nouns = ["ferry", "bakery", "orchard", "museum", "tunnel", "harbour", "glacier", "library", "theatre", "foundry"]
+    nouns = [
+        "ferry",
+        "bakery",
+        "orchard",
+        "museum",
+        "tunnel",
+        "harbour",
+        "glacier",
+        "library",
+        "theatre",
+        "foundry",
+    ]
     texts = [f"{frame} " + " ".join(f"{noun}{number}" for noun in nouns) for number in range(40)]
     assert cluster_texts(texts) == list(range(40))
 
@@ -125,7 +136,9 @@ def test_labels_count_up_and_equal_texts_are_together(texts: list[str]) -> None:
 
 
 words_ = st.lists(
-    st.sampled_from(["ash", "bay", "cod", "dew", "elm", "fog", "gum", "hay"]), min_size=3, max_size=20
+    st.sampled_from(["ash", "bay", "cod", "dew", "elm", "fog", "gum", "hay"]),
+    min_size=3,
+    max_size=20,
 )
 
 
