@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import counterpoint
@@ -47,7 +48,8 @@ def opened(place: Path) -> Corpus:
         return Corpus.open(place)
     kept = place / KEPT / fingerprint(place)
     if (kept / MANIFEST).is_file():
-        return Corpus.open(kept)
+        with suppress(CounterpointError):  # damaged: built anew
+            return Corpus.open(kept)
     corpus = counterpoint.build(place)
     _keep(corpus, kept)
     return corpus
@@ -77,5 +79,5 @@ def _keep(corpus: Corpus, kept: Path) -> None:
         for old in kept.parent.iterdir():
             if old != kept and old.is_dir():
                 shutil.rmtree(old, ignore_errors=True)
-    except OSError:
+    except (OSError, CounterpointError):
         return

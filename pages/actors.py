@@ -18,7 +18,7 @@ by = st.segmented_control(
 roll = counts.sides(page.corpus.actors) if by == "side" else None
 
 st.header("Who speaks about whom")
-where = st.selectbox("In", [EVERY, *page.sources], key="in", bind="query-params")
+where = st.selectbox("In which outlet", [EVERY, *page.sources], key="in", bind="query-params")
 rows = page.rows if where == EVERY else page.rows[view.sources(page.rows) == where]
 pairs = counts.pairs(rows, roll)
 shown = matrix.narrowed(pairs, page)
