@@ -20,7 +20,6 @@ from counterpoint.speech.speakers import Discourse, Speaker, noun_phrase
 
 _OPENING = '“‘"«'
 _CLOSING = '”’"».!?'
-_SENTENCE_END = re.compile(r"[a-z][.!?]\s+[A-Z“\"]")
 MAX_BETWEEN = 160
 """Characters between two quotations of one statement: room for a speaker's name and description."""
 SHORT_REST = 0.15
@@ -148,8 +147,10 @@ class _Reader:
 
     def _follows(self, statement: Statement, quotation: Span) -> bool:
         """Whether only the rest of the reporting clause stands between: '"…," said X, a priest. "…"'."""
-        between = self.text[statement.end : quotation[0]].strip().rstrip("“\"'‘").rstrip()
-        return len(between) <= MAX_BETWEEN and not _SENTENCE_END.search(between)
+        between = (statement.end, quotation[0] - 1)
+        if between[1] - between[0] > MAX_BETWEEN:
+            return False
+        return between[1] <= between[0] or len(texts.sentences(self.text, *between)) <= 1
 
     def _longer(self, statement: Statement, quotation: Span) -> Statement:
         """'"…," he said. "…"': both quotations are one statement."""

@@ -134,8 +134,9 @@ def can_act(source: Token, verb: Token, clausal: bool = False) -> bool:
     lemma = source.lemma_.lower()
     if source.pos_ == "PROPN" or bool(source.ent_type_) or lemma in lexicon.words("speakers"):
         return True
-    carries = lemma in lexicon.words("carriers") and source.tag_ != "NNS"
-    return carries and (clausal or verb.lemma_ not in lexicon.words("weak"))
+    if lemma not in lexicon.words("carriers"):
+        return False
+    return clausal or (source.tag_ != "NNS" and verb.lemma_ not in lexicon.words("weak"))
 
 
 def complement(verb: Token, source: Token) -> tuple[tuple[int, int], ...]:
@@ -195,10 +196,16 @@ def is_next_clause(part: Token, verb: Token) -> bool:
     if part.pos_ not in ("VERB", "AUX") or not _reports(part.lemma_):
         return False
     if part.head != verb:
-        return part.dep_ == "conj" and resumes(part, verb)
+        return part.dep_ == "conj" and (resumes(part, verb) or _stands_alone(part, verb))
     if part.dep_ == "advcl":
         return part.tag_ == "VBG"
     return part.dep_ in ("conj", "parataxis", "pcomp")
+
+
+def _stands_alone(part: Token, verb: Token) -> bool:
+    """Whether '… and Y accused Z' is a second report rather than part of the first one's content."""
+    own = any(child.dep_ == "nsubj" for child in part.children)
+    return own and part.tag_ == verb.tag_ == "VBD"
 
 
 def subtree(head: Token, verb: Token) -> Iterator[Token]:

@@ -41,7 +41,7 @@ def find(doc: Doc) -> tuple[Frame, ...]:
 
 def _frame(token: Token) -> Frame | None:
     if token.pos_ not in ("VERB", "AUX") and token.lower_ != "according":
-        return by_surface(token)
+        return by_noun(token) or by_surface(token)
     return next((frame for rule in RULES if (frame := rule(token)) is not None), None)
 
 
@@ -116,6 +116,21 @@ def by_object(token: Token) -> Frame | None:
     return Frame((token,), act, source, content, "act with object", own, clausal=False)
 
 
+def by_noun(token: Token) -> Frame | None:
+    """'X's claim that …', 'a warning by X that …': a noun of speech with its clause and its owner."""
+    act = lexicon.noun_act(token.lemma_.lower()) if token.pos_ == "NOUN" else ""
+    clause = next((c for c in token.children if c.dep_ in ("acl", "ccomp")), None) if act else None
+    if clause is None or not any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
+        return None
+    owner = next((c for c in token.children if c.dep_ == "poss"), None)
+    by = next((c for c in token.children if c.lower_ in ("by", "from")), None)
+    source = owner or (clauses.object_of(by) if by is not None else None)
+    if source is None or not clauses.can_act(source, token, clausal=True):
+        return None
+    content = clauses.ranges(clauses.subtree(clause, token))
+    return Frame((token,), act, source, content, "noun with clause")
+
+
 def by_surface(token: Token) -> Frame | None:
     """'Officials allege the …' where the parser took the verb for a noun: words that are only verbs."""
     sentence = token.sent
@@ -134,6 +149,7 @@ RULES: tuple[Callable[[Token], Frame | None], ...] = (
     by_clause,
     by_parenthesis,
     by_object,
+    by_noun,
     by_surface,
 )
 """The rules in the order in which they are asked."""
