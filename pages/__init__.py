@@ -148,6 +148,13 @@ def _say(wanted: View, rows: pd.DataFrame, timeline: pd.DataFrame) -> None:
         own = {key: values for key, values in rail.address().items() if key not in rail.FILTERS}
         address = (st.context.url or "").split("?")[0]
         st.code(f"{address}?{wanted.query(**own)}".rstrip("?"), language=None, wrap_lines=True)
+    undated = view.left_undated(wanted, timeline)
+    if undated:
+        many = "row has" if undated == 1 else "rows have"
+        say(
+            f"{undated} more {many} no date and cannot be placed: clear the days to see them.",
+            "cp-small",
+        )
     if rows.empty and len(timeline):
         said = [
             f"Without the filter “{name}” there would be {count} of {len(timeline)} rows."

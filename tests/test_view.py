@@ -195,3 +195,16 @@ def test_the_sentence_says_what_is_filtered(asked: View, said: str) -> None:
 def test_an_empty_view_says_what_would_widen_it() -> None:
     asked = View(actors=("Chile",), words="warning")
     assert view.widen(asked, FOUR) == [("actor", 1), ("words", 1)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "left"),
+    [
+        (View(), 0),
+        (View(since="2019-03-02"), 1),
+        (View(until="2000-01-01", actors=("Peru",)), 1),
+        (View(since="2019-01-01", actors=("Ana Souza",)), 0),
+    ],
+)
+def test_rows_without_a_date_are_not_lost_in_silence(asked: View, left: int) -> None:
+    assert view.left_undated(asked, FOUR) == left

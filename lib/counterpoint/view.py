@@ -167,6 +167,16 @@ def widen(view: View, timeline: pd.DataFrame) -> list[tuple[str, int]]:
     return sorted(((name, rows) for name, rows in found if rows), key=lambda item: -item[1])
 
 
+def left_undated(view: View, timeline: pd.DataFrame) -> int:
+    """How many rows a view leaves out only because they have no date and the view names days."""
+    if not view.since and not view.until:
+        return 0
+    always = View(view.actors, view.outlets, words=view.words)
+    rows = apply(always, timeline)
+    known = {when for when in rows["when"].unique() if dates.bounds(when) is not None}
+    return int((~rows["when"].isin(known)).sum())
+
+
 def readable(when: str) -> str:
     """An EDTF date as people write it: `8 November 2025`, `6–7 November 2025`, `October 2025 (about)`.
 
