@@ -150,7 +150,7 @@ def noun_phrase(head: Token, paragraph: Paragraph) -> Span:
     """The span of a noun with what describes it, without relative clauses and participles."""
     kept = [head]
     for child in head.children:
-        if child.dep_ in ("relcl", "acl", "punct", "cc", "conj", "appos", "advcl", "prep"):
+        if child.dep_ in ("relcl", "acl", "punct", "cc", "conj", "appos", "advcl", "prep", "case"):
             continue
         kept.extend(child.subtree)
     starts, ends = zip(*(paragraph.span(token) for token in kept), strict=True)
