@@ -41,6 +41,7 @@ class Reader:
     discourse: Discourse
 
     def statements(self) -> list[Statement]:
+        """The statements of the paragraph in the order of their reporting words, loose quotations last."""
         told: list[Statement] = []
         for frame in frames.find(self.paragraph.doc):
             if any(q[0] <= self.paragraph.span(frame.cue[0])[0] < q[1] for q in self.quotations):
