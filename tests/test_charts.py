@@ -81,6 +81,17 @@ def test_one_far_off_year_does_not_stretch_the_axis() -> None:
     assert any("1953" in trace.get("text", []) for trace in spec["data"])
 
 
+def test_a_day_is_drawn_where_it_is_written() -> None:
+    trace = drawn(dated("2020-05-04"))["data"][0]
+    assert trace["x"] == ["2020-05-04T00:00:00"]
+
+
+def test_an_occasion_is_drawn_on_its_own_days() -> None:
+    rows = dated("2020-05-04", "2020-05-09", occasion="Talks in Rome, 2020-05-04/2020-05-05")
+    shape = drawn(rows)["layout"]["shapes"][0]
+    assert (shape["x0"], shape["x1"]) == ("2020-05-03T12:00:00", "2020-05-05T12:00:00")
+
+
 def test_a_view_without_dates_draws_a_sentence() -> None:
     assert "no" in str(drawn(dated("", ""))["layout"]["annotations"][0]["text"]).lower()
 

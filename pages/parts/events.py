@@ -86,7 +86,8 @@ def sentence(dated: pd.DataFrame, rows: pd.DataFrame) -> str:
         return f"None of the {len(rows)} rows in this view has a date, so there is nothing to draw."
     events = dated["event"].nunique()
     many = f"{events} event{'s' * (events != 1)}"
-    told = f"{len(dated)} of {len(rows)} rows have a date and make {many}"
+    have = "row has" if len(rows) == 1 else "rows have"
+    told = f"{len(dated)} of {len(rows)} {have} a date: {many}"
     if events > charts.MOST_MARKS:
         return (
             f"{told}, too many to draw one by one: each mark counts the events that begin on its "

@@ -5,14 +5,16 @@ from __future__ import annotations
 import streamlit as st
 from counterpoint import counts, render
 from counterpoint.corpus import Corpus
-from counterpoint.view import readable
+from counterpoint.view import View, readable
 
-from pages import Frame, link
+from pages import Frame, link, say
 
 
 def answers(page: Frame) -> None:
     """Three plain answers about the whole coverage, each with the way to its rows."""
     told = _told(page.corpus.digest, page.corpus)
+    if page.view != View():
+        say("Below, first, the whole coverage, whatever is filtered.", "cp-small")
     what, dates, differs = st.columns(3, gap="medium")
     with what:
         st.html(render.answer("The story", _story(told)))

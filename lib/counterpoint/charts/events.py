@@ -27,6 +27,9 @@ MARK_STEP = 17
 """Height of a mark in its lane, in pixels, with the space below it."""
 DAY = "day:"
 """Stands before the day that a mark carries when it counts events instead of being one."""
+MOST_TICKS = 9
+"""Dates written below the chart."""
+_A_DAY = 86_400_000
 _COARSE = {
     "week": "range", "quarter": "month", "season": "month", "half": "month", "decade": "year", "century": "year",
 }  # fmt: skip
@@ -271,14 +274,20 @@ def _draw_bands(figure: go.Figure, rows: pd.DataFrame, axis: Days) -> None:
 
 
 def _bands(rows: pd.DataFrame, axis: Days) -> list[tuple[date, date, str]]:
+    """The days of each occasion: those in its name, else those on which its rows fall."""
     bands = []
     for name, group in rows[rows["occasion"] != ""].groupby("occasion", sort=False):
-        exact = [when for when in group["when"].unique() if precision(when) in ("day", "range")]
-        spans = [span for when in exact if (span := dates.bounds(when)) and span[1] >= axis[0]]
-        if spans:
-            first, last = min(first for first, _ in spans), max(last for _, last in spans)
-            bands.append((first, last, occasion(str(name))))
+        span = dates.bounds(str(name).rpartition(", ")[2]) or _covered(group["when"].unique())
+        if span is not None and span[0] <= axis[1] and span[1] >= axis[0]:
+            bands.append((max(span[0], axis[0]), min(span[1], axis[1]), occasion(str(name))))
     return bands
+
+
+def _covered(when: Iterable[str]) -> Days | None:
+    """The first and last of the days that are known to the day."""
+    exact = [one for one in when if precision(one) in ("day", "range")]
+    spans = [span for one in exact if (span := dates.bounds(one))]
+    return (min(s for s, _ in spans), max(e for _, e in spans)) if spans else None
 
 
 def _draw_undated(figure: go.Figure, lanes: Sequence[Lane], place: dict[str, int]) -> None:
@@ -300,9 +309,9 @@ def _dress(figure: go.Figure, found: list[Mark], place: dict[str, int], axis: Da
         type="date",
         range=[_at(axis[0], -EDGE - 14 if early else -26), _at(axis[1], 26)],
         zeroline=False,
-        nticks=9,
+        **({"dtick": _A_DAY} if (axis[1] - axis[0]).days < MOST_TICKS else {"nticks": MOST_TICKS}),
         tickformatstops=[
-            {"dtickrange": [None, 86_400_000 * 27], "value": "%-d %b<br>%Y"},
+            {"dtickrange": [None, 27 * _A_DAY], "value": "%-d %b<br>%Y"},
             {"dtickrange": ["M1", "M11"], "value": "%b<br>%Y"},
             {"dtickrange": ["M12", None], "value": "%Y"},
         ],
@@ -326,8 +335,8 @@ def _middle(mark: Mark) -> str:
 
 
 def _at(day: date, hours: float) -> str:
-    """A point of the axis: noon of a day, moved by hours; the day itself at the ends of the calendar."""
+    """A point of the axis: where a day is written, moved by hours; the day itself at the ends of the calendar."""
     try:
-        return (datetime.combine(day, time(12)) + timedelta(hours=hours)).isoformat()
+        return (datetime.combine(day, time()) + timedelta(hours=hours)).isoformat()
     except OverflowError:
         return day.isoformat()
