@@ -206,18 +206,18 @@ def _place(noun: str, texts: Sequence[str]) -> str:
 
 
 def _when(noun: str, readings: Sequence[Reading]) -> str:
-    """The most exact days given to the thing in one sentence with it, else the month of the coverage."""
+    """The most exact days a calendar date gives to the thing, else the month of the coverage.
+
+    'Earlier this week' is left out: it tells when the thing ended, or began, or was spoken of.
+    """
     told: list[tuple[int, str]] = []
     for reading in readings:
         text = reading.article.text
         for expression in reading.dates:
             days = dates.bounds(expression.when)
+            exact = expression.precision in ("range", "week", "day")
             around = text[max(0, expression.start - _NEAR) : expression.start].lower()
-            if (
-                days is not None
-                and expression.precision in ("range", "week", "day")
-                and noun in around
-            ):
+            if days and exact and expression.basis != dates.RELATIVE and noun in around:
                 told.append((-(days[1] - days[0]).days, expression.when))
     if told:
         return min(told)[1]

@@ -127,16 +127,20 @@ def can_speak(source: Token) -> bool:
 def can_act(source: Token, verb: Token, clausal: bool = False) -> bool:
     """Whether a word can accuse, thank or warn: a name, a person, a body, or what carries words.
 
-    What carries words ('the statement') may criticise, but highlight or support only a clause.
+    What carries words ('the statement') may do so, several of them ('these statements') only in a
+    clause ('reports say that').
     """
     if source.pos_ == "PRON":
         return source.lower_ not in _EMPTY
     lemma = source.lemma_.lower()
     if source.pos_ == "PROPN" or bool(source.ent_type_) or lemma in lexicon.words("speakers"):
         return True
-    if lemma not in lexicon.words("carriers"):
-        return False
-    return clausal or (source.tag_ != "NNS" and verb.lemma_ not in lexicon.words("weak"))
+    return carries(source) and (clausal or source.tag_ != "NNS" or lemma == "datum")
+
+
+def carries(source: Token) -> bool:
+    """Whether a word names something that carries words or pictures: a statement, a poll, a video."""
+    return source.lemma_.lower() in lexicon.words("carriers")
 
 
 def complement(verb: Token, source: Token) -> tuple[tuple[int, int], ...]:

@@ -99,13 +99,33 @@ def by_parenthesis(token: Token) -> Frame | None:
     return Frame((token,), act, source, content, "reporting parenthesis") if content else None
 
 
-def by_object(token: Token) -> Frame | None:
-    """'X accused Y of …', 'X thanked Y for …': a verb whose object is what was said."""
-    act = lexicon.object_act(token.lemma_)
-    if not act or not clauses.asserted(token):
+def by_label(token: Token) -> Frame | None:
+    """'X called the plan “a joke”': a verb that gives a thing a name, with the name."""
+    if token.lemma_ not in lexicon.words("labels") or not clauses.asserted(token):
         return None
     source, own = clauses.subject(token)
     if source is None or not clauses.can_act(source, token):
+        return None
+    content = _objects(token.rights, token)
+    named = any(part.dep_ == "oprd" for part in token.rights)
+    if not content or not (named or clauses.is_quoted(token, content)):
+        return None
+    return Frame((token,), "say", source, content, "label", own, clausal=False)
+
+
+def by_object(token: Token) -> Frame | None:
+    """'X accused Y of …', 'X thanked Y for …': a verb whose object is what was said.
+
+    'Citing the inquiry' beside another clause only says on what grounds.
+    """
+    act = lexicon.object_act(token.lemma_)
+    aside = act == "say" and token.tag_ == "VBG"
+    if not act or aside or not clauses.asserted(token):
+        return None
+    source, own = clauses.subject(token)
+    if source is None or not clauses.can_act(source, token):
+        return None
+    if token.lemma_ in lexicon.words("only_carriers") and not clauses.carries(source):
         return None
     content = _objects(token.rights, token)
     if not content or not any(part.dep_ in clauses.OBJECTS for part in token.rights):
@@ -133,8 +153,10 @@ def by_noun(token: Token) -> Frame | None:
 
 def by_surface(token: Token) -> Frame | None:
     """'Officials allege the …' where the parser took the verb for a noun: words that are only verbs."""
+    if token.lower_ not in lexicon.words("only_verbs"):
+        return None
     sentence = token.sent
-    if token.lower_ not in lexicon.words("only_verbs") or token.i == sentence.start:
+    if token.i == sentence.start:
         return None
     source, after = token.nbor(-1), token.i + 1
     if source.pos_ not in ("NOUN", "PROPN") or after >= sentence.end:
@@ -148,6 +170,7 @@ RULES: tuple[Callable[[Token], Frame | None], ...] = (
     by_issued_noun,
     by_clause,
     by_parenthesis,
+    by_label,
     by_object,
     by_noun,
     by_surface,

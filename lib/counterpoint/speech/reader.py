@@ -24,7 +24,7 @@ MAX_BETWEEN = 160
 SHORT_REST = 0.15
 """Share of content characters outside quotation marks up to which a statement counts as `direct`:
 it leaves room for a connecting word and no clause."""
-MENTAL = frozenset({"believe", "expect", "hope", "worry", "find", "ask"})
+MENTAL = frozenset({"believe", "expect", "hope", "worry", "find", "ask", "want"})
 """Acts that, told inside somebody's statement, are part of it and no statement of their own."""
 
 

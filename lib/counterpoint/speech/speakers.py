@@ -7,7 +7,7 @@ antecedent in this or the last paragraphs names nobody.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -68,7 +68,11 @@ class Discourse:
             return Speaker(mention.name, mention, "named")
         if source.lemma_.lower() in lexicon.words("carriers") and _is_known(source):
             return self._carrier(source, paragraph)
-        return self._described(source, paragraph)
+        described = self._described(source, paragraph)
+        if mention is not None and mention.role and described.how == "description":
+            # Another article of the corpus may name the holder of the role.
+            return replace(described, mention=mention)
+        return described
 
     def remember(
         self, number: int, speaker: Speaker, issued: bool, content: Sequence[Span] = ()
