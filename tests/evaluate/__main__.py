@@ -8,11 +8,28 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.evaluate import aquaint_dates, bench, meantime_dates, polnear
+from tests.evaluate import (
+    aquaint_dates,
+    bench,
+    meantime_dates,
+    meantime_names,
+    newswcl50_names,
+    plover_acts,
+    plover_country,
+    polnear,
+)
 
-ADAPTORS = {
-    module.ADAPTOR.name: module.ADAPTOR for module in (meantime_dates, aquaint_dates, polnear)
-}
+_MODULES = (
+    meantime_dates,
+    aquaint_dates,
+    polnear,
+    meantime_names,
+    newswcl50_names,
+    plover_country,
+    plover_acts,
+)
+ADAPTORS = {module.ADAPTOR.name: module.ADAPTOR for module in _MODULES}
+"""Every set by its name, in the order in which they are measured."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -12,10 +12,11 @@ _HOLDS = re.compile(r"(?:[(\[$£€“‘]|\w+[-/])$")
 _QUOTES = {"``": '"', "''": '"'}
 
 
-def joined(tokens: Iterable[str]) -> tuple[str, list[Span]]:
+def joined(tokens: Iterable[str], hyphens: bool = False) -> tuple[str, list[Span]]:
     """The text that tokens make, and where each stands in it (code points, end exclusive).
 
-    Marks stand at the word they belong to; straight quotation marks open and close in turn.
+    Marks stand at the word they belong to; straight quotation marks open and close in turn. With
+    `hyphens` a hyphen that is a token of its own joins the words beside it.
 
     >>> joined(["He", "said", ":", '"', "It", "'s", "over", ".", '"'])[0]
     'He said: "It\\'s over."'
@@ -24,11 +25,12 @@ def joined(tokens: Iterable[str]) -> tuple[str, list[Span]]:
     for token in tokens:
         word = _QUOTES.get(token, token)
         closes = word == '"' and opened
-        glued = holds or closes or bool(_CLINGS.fullmatch(word))
+        hyphen = hyphens and word == "-"
+        glued = holds or closes or hyphen or bool(_CLINGS.fullmatch(word))
         text += word if glued else f" {word}"
         spans.append((len(text) - len(word), len(text)))
         opened = opened != (word == '"')
-        holds = bool(_HOLDS.fullmatch(word)) or (word == '"' and not closes)
+        holds = hyphen or bool(_HOLDS.fullmatch(word)) or (word == '"' and not closes)
     return text, spans
 
 
