@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from counterpoint import text as texts
 from counterpoint.actors import Mention
 from counterpoint.article import Span
