@@ -17,6 +17,7 @@ from tests.evaluate import (
     plover_acts,
     plover_country,
     polnear,
+    seesaw,
 )
 
 _MODULES = (
@@ -27,6 +28,7 @@ _MODULES = (
     newswcl50_names,
     plover_country,
     plover_acts,
+    seesaw,
 )
 ADAPTORS = {module.ADAPTOR.name: module.ADAPTOR for module in _MODULES}
 """Every set by its name, in the order in which they are measured."""
