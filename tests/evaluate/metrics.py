@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Sequence, Set
+from collections.abc import Hashable, Iterable, Sequence, Set
 from dataclasses import dataclass
 
 HALF = 0.5
@@ -32,11 +32,6 @@ def ratio(part: int, whole: int) -> float:
 def score(hits: int, found: int, expected: int) -> Score:
     """Precision and recall of counts."""
     return Score(ratio(hits, found), ratio(hits, expected))
-
-
-def sets(found: Collection[Hashable], expected: Collection[Hashable]) -> Score:
-    """Precision and recall of two sets of answers."""
-    return score(len(set(found) & set(expected)), len(set(found)), len(set(expected)))
 
 
 def iou(left: Set[int], right: Set[int]) -> float:
