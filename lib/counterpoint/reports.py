@@ -98,8 +98,13 @@ class _Reader:
         yield from rest
         for expression in self.expressions:
             within = self.paragraph.start <= expression.start < end
-            if within and _is_day(expression) and expression.start not in used:
+            if within and expression.start not in used and self._tells(expression, here):
                 yield self._dated(expression)
+
+    def _tells(self, expression: Expression, statements: Sequence[Statement]) -> bool:
+        """Whether a date is worth a row: not the 'today' of a quotation that nothing dates."""
+        quoted = any(s <= expression.start < e for told in statements for s, e in told.quotes)
+        return _is_day(expression) and (bool(expression.when) or not quoted)
 
     def _said(self, statement: Statement) -> Report:
         words = self.article.text
@@ -133,12 +138,14 @@ class _Reader:
         return None
 
     def _governed_by(self, expression: Expression, cue: Span) -> bool:
-        """Whether the clause a date stands in is the cue's, or the one the cue's participle adorns."""
-        token = self._token_at(expression.start)
+        """Whether a date belongs to the saying: to the cue, to the verb that the cue's participle
+        adorns, or to the occasion of the saying ('said in a 2014 interview')."""
         word = self._token_at(cue[0])
         above = {word, *word.ancestors} if word.dep_ in ("advcl", "acl", "pcomp") else {word}
-        verb = _verb_above(token)
-        return verb is not None and (verb in above or verb == word)
+        head = self._head_of(expression)
+        if head.pos_ in ("VERB", "AUX"):
+            return head in above
+        return lexicon.is_happening(head.lemma_.lower()) and head.head.head == word
 
     def _rest(self, sentence: Tokens, statements: Sequence[Statement]) -> Report | None:
         """What a sentence tells besides its statements, as a deed or as background."""
@@ -168,7 +175,7 @@ class _Reader:
     def _told(self, span: Span, head: Token, day: Expression | None, how: str) -> Report:
         act = lexicon.deed(head.lemma_.lower())
         happened = bool(act) and clauses.asserted(head)
-        dated = day is not None and (head.tag_ in ("VBD", "VBN") or head.pos_ == "NOUN")
+        dated = day is not None and _took_place(head)
         agent = clauses.subject(head)[0] if head.pos_ in ("VERB", "AUX") else None
         mention = self._mention_at(agent)
         others = [m for m in self.mentions if m.name and span[0] <= m.start < span[1]]
@@ -241,9 +248,9 @@ def _dated_by_statement(text: str, reports: Sequence[Report]) -> list[Report]:
     return dated
 
 
-def _verb_above(token: Token) -> Token | None:
-    """The verb whose clause a word stands in."""
-    return next((t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX")), None)
+def _took_place(head: Token) -> bool:
+    """Whether a past verb, or a noun for a happening, tells of something that took place."""
+    return head.tag_ in ("VBD", "VBN") or lexicon.is_happening(head.lemma_.lower())
 
 
 def _dated_by(words: Tokens) -> Token:

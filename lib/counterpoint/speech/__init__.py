@@ -27,7 +27,7 @@ def find(parsed: Parsed, mentions: Sequence[Mention]) -> tuple[Statement, ...]:
     text = parsed.article.text
     quoted = texts.quoted(text, parsed.article.body)
     quotations = tuple((q.start, q.end) for q in quoted if not q.nested)
-    discourse = Discourse(mentions, text)
+    discourse = Discourse(mentions, text, reported=list(quotations))
     found: list[Statement] = []
     for number, paragraph in enumerate(parsed.paragraphs):
         end = paragraph.start + len(paragraph.doc.text)

@@ -49,7 +49,8 @@ class Discourse:
     issuer: Speaker = NOBODY
     """Who issued the written statement that 'the statement' refers to."""
     reported: list[Span] = field(default_factory=list)
-    """What was said so far; a person in it is spoken of and does not take the floor."""
+    """All quotations, and what was reported so far; a person in it is spoken of and does not take
+    the floor."""
 
     def at(self, span: Span) -> Mention | None:
         """The mention that a span lies in or that lies in a span, the last one first."""
