@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from counterpoint import text as texts
 from counterpoint.actors import Mention
 from counterpoint.parse import Parsed
+from counterpoint.speech import genders
 from counterpoint.speech.reader import Reader
 from counterpoint.speech.speakers import Discourse
 from counterpoint.speech.statement import Statement
@@ -27,7 +28,8 @@ def find(parsed: Parsed, mentions: Sequence[Mention]) -> tuple[Statement, ...]:
     text = parsed.article.text
     quoted = texts.quoted(text, parsed.article.body)
     quotations = tuple((q.start, q.end) for q in quoted if not q.nested)
-    discourse = Discourse(mentions, text, reported=list(quotations))
+    called = genders.told(parsed, mentions, quotations)
+    discourse = Discourse(mentions, text, called, reported=list(quotations))
     found: list[Statement] = []
     for number, paragraph in enumerate(parsed.paragraphs):
         end = paragraph.start + len(paragraph.doc.text)

@@ -14,9 +14,9 @@ from spacy.tokens import Token
 from counterpoint.actors import Mention
 from counterpoint.article import Span
 from counterpoint.parse import Paragraph
-from counterpoint.speech import clauses, lexicon
+from counterpoint.speech import clauses, genders, lexicon
 
-PERSONAL = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+PERSONAL = genders.HE | genders.SHE
 COLLECTIVE = frozenset({"it", "they", "them", "its", "their"})
 REACH = 2
 """Paragraphs back in which the antecedent of a pronoun is looked for; news paragraphs are short, and
@@ -44,6 +44,8 @@ class Discourse:
 
     mentions: Sequence[Mention]
     text: str
+    genders: dict[str, str] = field(default_factory=dict)
+    """`he` or `she` for whom the article tells it."""
     spoken: list[tuple[int, Speaker]] = field(default_factory=list)
     """Paragraph number and speaker of every statement so far."""
     issuer: Speaker = NOBODY
@@ -86,26 +88,42 @@ class Discourse:
 
     def _person(self, paragraph: Paragraph, pronoun: Token, number: int) -> Speaker:
         """'He': the person who spoke or was the subject last, in this paragraph or the ones before."""
-        here = paragraph.span(pronoun)[0]
         for spoke, speaker in reversed(self.spoken):
             if number - spoke >= REACH:
                 break
-            if speaker.mention is not None and speaker.mention.kind == "person":
-                newer = self._subject_since(paragraph, speaker.mention.start, here)
-                return newer or Speaker(speaker.name, speaker.mention, "pronoun")
-        return self._subject_since(paragraph, paragraph.start, here) or NOBODY
+            mention = speaker.mention
+            if mention is not None and mention.kind == "person" and self._fits(speaker, pronoun):
+                newer = self._subject_since(paragraph, mention.start, pronoun)
+                return newer or self._called(Speaker(speaker.name, mention, "pronoun"), pronoun)
+        found = self._subject_since(paragraph, paragraph.start, pronoun)
+        return found or NOBODY
 
-    def _subject_since(self, paragraph: Paragraph, since: int, before: int) -> Speaker | None:
-        """The last person who was the subject of a clause in a stretch of this paragraph."""
+    def _fits(self, speaker: Speaker, pronoun: Token) -> bool:
+        """Whether the article does not call a person by the other pronoun."""
+        known = self.genders.get(speaker.name)
+        return known is None or pronoun.lower_ in (genders.HE if known == "he" else genders.SHE)
+
+    def _called(self, speaker: Speaker, pronoun: Token) -> Speaker:
+        """Remember by which pronoun a person was called, so that the other names somebody else."""
+        gender = "he" if pronoun.lower_ in genders.HE else "she"
+        self.genders.setdefault(speaker.name, gender)
+        return speaker
+
+    def _subject_since(self, paragraph: Paragraph, since: int, pronoun: Token) -> Speaker | None:
+        """The last fitting person who was the subject of a clause in a stretch of this paragraph."""
+        before = paragraph.span(pronoun)[0]
         for token in reversed(paragraph.doc):
             start, end = paragraph.span(token)
-            if not since < start < before or token.dep_ not in ("nsubj", "nsubjpass"):
+            if not since <= start < before or token.dep_ not in ("nsubj", "nsubjpass"):
                 continue
             if any(s <= start < e for s, e in self.reported):
                 continue
             mention = self.at((start, end))
-            if mention is not None and mention.kind == "person" and mention.name:
-                return Speaker(mention.name, mention, "pronoun")
+            if mention is None or mention.kind != "person" or not mention.name:
+                continue
+            speaker = Speaker(mention.name, mention, "pronoun")
+            if mention.start >= since and self._fits(speaker, pronoun):
+                return self._called(speaker, pronoun)
         return None
 
     def _body(self, number: int) -> Speaker:
