@@ -126,6 +126,8 @@ def test_weeks_and_decades_may_be_spelled_in_two_ways() -> None:
     assert timex.same("2019-W08", "2019-W8")
     assert timex.same("199", "199X")
     assert not timex.same("2019", "2019-05")
+    evened = {value: timex.evened(value) for value in ("2019-05-08TEV", "2019-XX-XX", "PT5H")}
+    assert list(evened.values()) == ["2019-05-08", "2019", "PT5H"]
 
 
 def test_tokens_make_a_text_that_holds_every_token_in_its_place() -> None:

@@ -6,11 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
 import counterpoint
-from counterpoint.speech import Statement
+from counterpoint import parse
+from counterpoint.speech import Statement, lexicon
 
 from tests.evaluate.bench import Adaptor, Figure, Mistake, Peer, Result, around, three
 from tests.evaluate.metrics import HALF, matched, ratio, score
@@ -213,17 +215,31 @@ def _source(found: Statement) -> list[Span]:
 
 
 def _missed(page: Page, expected: Attribution, content: set[int], found: list[set[int]]) -> Mistake:
-    """Why an annotated attribution has no statement: nothing there, or other borders."""
+    """Why an annotated attribution has no statement: other borders, or nothing there."""
     touching = [held for held in found if content & held]
-    kind = "missed: no statement touches it"
+    cue = page.words(expected.cue).lower()
     if any(len(held & content) >= HALF * len(content) for held in touching):
         kind = "missed: inside a longer statement"
     elif touching:
         kind = "missed: only a part of it is in a statement"
-    elif not expected.cue:
+    elif not cue:
         kind = "missed: annotated without a cue"
-    cue = page.words(expected.cue).lower()
+    else:
+        kind = f"missed: nothing there, the cue {_familiar(cue)}"
     return Mistake(kind, cue, page.around([*expected.source, *expected.cue, *expected.content]))
+
+
+@cache
+def _familiar(cue: str) -> str:
+    """Whether the lexicon of speech has a word of a cue, and as what."""
+    lemmas = {token.lemma_.lower() for token in parse.model()(cue)}
+    if not any(mark.isalpha() for mark in cue):
+        return "is a mark"
+    if any(lexicon.clause_act(lemma) or lexicon.object_act(lemma) for lemma in lemmas):
+        return "is a verb of the lexicon"
+    if any(lexicon.noun_act(lemma) for lemma in lemmas):
+        return "is a noun of the lexicon"
+    return "is not in the lexicon"
 
 
 def _extra(page: Page, found: Statement, held: set[int], expected: list[set[int]]) -> Mistake:

@@ -83,3 +83,8 @@ def same(ours: str, theirs: str) -> bool:
     """Whether two values are equal; a week may have one digit, a decade may be `199` or `199X`."""
     padded = re.sub(r"W(\d)(?!\d)", r"W0\1", theirs.strip())
     return ours == re.sub(r"^(\d{2,3})X+$", r"\1", padded)
+
+
+def evened(theirs: str) -> str:
+    """A value without its time of day and its unknown parts: `2019-05-08TEV`, `2019-XX-XX`."""
+    return re.sub(r"(?:(?<=\d)T.*|(?:-XX)+)$", "", theirs.strip())
