@@ -22,6 +22,9 @@ REACH = 2
 """Paragraphs back in which the antecedent of a pronoun is looked for; news paragraphs are short, and
 beyond two the last speaker is more often somebody else."""
 
+OPENING = 3
+"""Tokens at the head of a paragraph in which 'it' and 'they' point back to the one before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -65,7 +68,7 @@ class Discourse:
         if lower in PERSONAL:
             return self._person(paragraph, source, number)
         if lower in COLLECTIVE:
-            return self._body(number)
+            return self._body(paragraph, source, number)
         mention = self.at(paragraph.span(source))
         if mention is not None and mention.name:
             return Speaker(mention.name, mention, "named")
@@ -126,11 +129,13 @@ class Discourse:
                 return self._called(speaker, pronoun)
         return None
 
-    def _body(self, number: int) -> Speaker:
-        """'It', 'they': the body that spoke last, in this paragraph or the one before."""
+    def _body(self, paragraph: Paragraph, pronoun: Token, number: int) -> Speaker:
+        """'It', 'they': the body that spoke last in this paragraph, or in the one before it for a
+        pronoun that opens a paragraph."""
+        reach = 1 if pronoun.i < OPENING else 0
         for spoke, speaker in reversed(self.spoken):
             person = speaker.mention is not None and speaker.mention.kind == "person"
-            if person or number - spoke >= REACH:
+            if person or number - spoke > reach:
                 break
             return Speaker(speaker.name, speaker.mention, "pronoun")
         return NOBODY
