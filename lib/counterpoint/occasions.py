@@ -25,6 +25,8 @@ MIN_ARTICLES = 2
 """Articles that must tell of a thing before its rounds are told apart."""
 MIN_SHARE = 0.5
 """Share of the articles that must name the thing; what fewer speak of is not what the coverage is of."""
+REACH = 1000
+"""Characters back in which 'in response' finds what it answers: about three paragraphs of news."""
 _NEAR = 60
 """Characters around the word for the thing in which a word of repetition, a length or a day counts:
 about a clause of news prose."""
@@ -279,15 +281,27 @@ def _named_statement(
 def _spoken_before(
     row: Row, phrase: str, said: Sequence[Row], sides: Mapping[str, str]
 ) -> Row | None:
-    """'In response, X said': the last statement before it by the other side in this article."""
-    opens = any(p in phrase for p in _words("opens_reply"))
-    if not opens and not _has(
-        phrase, ("responded", "replied", "retorted", "hit back", "shot back")
-    ):
+    """'In response, X said': what the other side said shortly before it in this article.
+
+    That is the last statement that speaks of X's side or that X speaks of, else the one right before.
+    """
+    if not _has(phrase, (*_words("opens_reply"), *_words("answers"))):
         return None
     own = _side(row.speaker, sides)
-    before = (o for o in reversed(said) if o.article == row.article and o.end <= row.start)
-    return next((o for o in before if o.speaker and _side(o.speaker, sides) != own), None)
+    before = [
+        other for other in said
+        if other.article == row.article and row.start - REACH <= other.end <= row.start
+    ]  # fmt: skip
+    others = [o for o in before if o.speaker and _side(o.speaker, sides) != own]
+    concerned = [o for o in others if _concerns(o, row, sides) or _concerns(row, o, sides)]
+    right_before = [o for o in others if o is before[-1]]
+    return next(iter([*reversed(concerned), *right_before]), None)
+
+
+def _concerns(row: Row, other: Row, sides: Mapping[str, str]) -> bool:
+    """Whether a report is about the side that speaks in another."""
+    spoken_of = {_side(target, sides) for target in row.targets}
+    return _side(other.speaker, sides) in spoken_of
 
 
 def _side(name: str, sides: Mapping[str, str]) -> str:
