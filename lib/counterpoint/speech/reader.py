@@ -19,6 +19,8 @@ _OPENING = '“‘"«'
 _CLOSING = '”’"».!?'
 MAX_BETWEEN = 160
 """Characters between two quotations of one statement: room for a speaker's name and description."""
+MAX_GAP = 6
+"""Characters of commas, blanks and marks between two halves of one quotation."""
 SHORT_REST = 0.15
 """Share of content characters outside quotation marks up to which a statement counts as `direct`:
 it leaves room for a connecting word and no clause."""
@@ -53,7 +55,9 @@ class Reader:
                     self._remember(statement, self._issued(frame))
         held = {q for statement in told for q in statement.quotes}
         for quotation in self.quotations:
-            if quotation not in held and self._opens_sentence(quotation):
+            if quotation in held:
+                continue
+            if self._goes_on(quotation, told) or self._opens_sentence(quotation):
                 self._place(quotation, told)
         return told
 
@@ -96,13 +100,23 @@ class Reader:
         before = [s for s in told if s.end <= quotation[0]]
         last = max(before, key=lambda s: s.end, default=None)
         voice = loose.voice(self.text, self.paragraph, self.before, quotation)
-        if voice is not None:
+        if last is not None and self._goes_on(quotation, [last]):
+            told[told.index(last)] = self._longer(last, quotation)
+        elif voice is not None:
             told.append(self._voiced(quotation, voice))
             self._remember(told[-1], False)
         elif last is not None and last.quotes and self._follows(last, quotation):
             told[told.index(last)] = self._longer(last, quotation)
         elif self._is_sentence(quotation):
             told.append(self._continued(quotation, told))
+
+    def _goes_on(self, quotation: Span, told: Sequence[Statement]) -> bool:
+        """Whether only marks stand between a quoted statement and a quotation: '"…," X said, "…"'."""
+        return any(
+            s.quotes and 0 <= quotation[0] - s.end <= MAX_GAP
+            and not any(c.isalnum() for c in self.text[s.end : quotation[0]])
+            for s in told
+        )  # fmt: skip
 
     def _follows(self, statement: Statement, quotation: Span) -> bool:
         """Whether only the rest of the reporting clause stands between: '"…," said X, a priest. "…"'."""
@@ -166,7 +180,14 @@ class Reader:
                 merged[-1] = (merged[-1][0], max(merged[-1][1], end))
             else:
                 merged.append((start, end))
-        return tuple(merged)
+        return tuple(self._unmarked(piece) for piece in merged)
+
+    def _unmarked(self, piece: Span) -> Span:
+        """A piece that is a quotation and its marks, without the marks."""
+        words = self.text[slice(*piece)]
+        start = piece[0] + len(words) - len(words.lstrip(_OPENING))
+        end = piece[1] - len(words) + len(words.rstrip(_CLOSING[:4]))
+        return next((q for q in self.quotations if q[0] == start and q[1] in (end, piece[1])), piece)
 
     def _targets(
         self, frame: Frame, content: tuple[Span, ...], speaker: Speaker
