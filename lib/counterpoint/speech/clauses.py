@@ -156,7 +156,9 @@ def complement(verb: Token, source: Token) -> tuple[tuple[int, int], ...]:
         first = min(t.i for head in right for t in subtree(head, verb))
         late = [part for part in verb.rights if part.i > first and not is_apart(part, verb)]
         tokens |= {t for part in late for t in subtree(part, verb)}
-    return ranges(tokens - set(source.subtree) - {verb})
+    # In 'Ruiz, who said …' the clause hangs on its own subject and must not go with it.
+    apart = {source} if source in verb.ancestors else set(source.subtree)
+    return ranges(tokens - apart - {verb})
 
 
 def is_quoted(verb: Token, pieces: Sequence[tuple[int, int]]) -> bool:
