@@ -92,6 +92,32 @@ def test_an_occasion_is_drawn_on_its_own_days() -> None:
     assert (shape["x0"], shape["x1"]) == ("2020-05-03T12:00:00", "2020-05-05T12:00:00")
 
 
+def test_a_story_of_years_leaves_room_for_its_last_mark() -> None:
+    axis = drawn(dated("2011-01-01", "2012-03-04", "2013-07-02"))["layout"]["xaxis"]["range"]
+    assert axis[0] < "2010-12-10"
+    assert axis[1] > "2013-07-30"
+
+
+def test_names_of_near_occasions_stand_above_each_other() -> None:
+    rows = dated("2012-01-01", "2012-08-04", "2013-04-02", "2013-05-02")
+    rows["occasion"] = ["", "", "Talks in Rome, 2013-04", "Talks in Bern, 2013-05"]
+    labels = [a for a in drawn(rows)["layout"]["annotations"] if "Talks" in a["text"]]
+    assert labels[0]["yshift"] != labels[1]["yshift"]
+
+
+def test_an_occasion_of_a_month_says_that_its_days_are_not_known() -> None:
+    vague, exact = (
+        json.dumps(drawn(dated("2013-04-02", "2013-04-09", occasion=name)))
+        for name in ("Talks in Rome, 2013-04", "Talks in Rome, 2013-04-02")
+    )
+    assert "days not known" in vague
+    assert "days not known" not in exact
+
+
+def test_a_remark_in_brackets_stays_together() -> None:
+    assert charts.wrap("a-long-name-33 (not stated)", 20) == "a-long-name-33<br>(not stated)"
+
+
 def test_a_view_without_dates_draws_a_sentence() -> None:
     assert "no" in str(drawn(dated("", ""))["layout"]["annotations"][0]["text"]).lower()
 
@@ -113,7 +139,7 @@ def test_labels_are_drawn_as_written(label: str) -> None:
 
 
 def test_a_cell_counts_in_signs() -> None:
-    assert charts.signs({"verbal conflict": 4, "verbal cooperation": 1, "": 2}) == "−4 +1 ·2"
+    assert charts.signs({"verbal conflict": 4, "verbal cooperation": 1, "": 2}) == "4▼ 1▲ 2"
 
 
 def test_the_matrix_can_be_clicked_where_it_is_filled() -> None:
@@ -129,7 +155,7 @@ def test_the_matrix_can_be_clicked_where_it_is_filled() -> None:
     spec = json.loads(charts.matrix(table, ["A"], ["B", "C"]).to_json())
     overlay = next(trace for trace in spec["data"] if trace["type"] == "scatter")
     assert overlay["customdata"] == [["A", "B"], ["A", "C"]]
-    assert overlay["text"] == ["−1", "+1"]
+    assert overlay["text"] == ["1▼", "1▲"]
 
 
 def test_speech_in_the_outlets_words_is_hatched() -> None:

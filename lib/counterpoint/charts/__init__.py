@@ -8,7 +8,8 @@ No text of an article is ever put in a figure; a mark carries the identifier of 
 from plotly.graph_objects import Figure
 
 from counterpoint.charts.actors import matrix, signs, voices
-from counterpoint.charts.events import DAY, MOST_LANES, MOST_MARKS, Lane, marks, precision, timeline
+from counterpoint.charts.days import precision
+from counterpoint.charts.events import DAY, MOST_LANES, MOST_MARKS, Lane, marks, timeline
 from counterpoint.charts.look import CLASSES, INK, PALETTE, colours, escape, wrap
 
 __all__ = [

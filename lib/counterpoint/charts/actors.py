@@ -38,7 +38,7 @@ def matrix(table: pd.DataFrame, order_y: Sequence[str], order_x: Sequence[str]) 
 
 
 def signs(cell: Mapping[Any, Any]) -> str:
-    """The acts of a cell in signs: `−4 +1 ·2` are four of conflict, one of cooperation, two of neither."""
+    """The acts of a cell in signs: `4▼ 1▲ 2` are four of conflict, one of cooperation, two of neither."""
     order = (
         "material conflict",
         "verbal conflict",
@@ -46,7 +46,7 @@ def signs(cell: Mapping[Any, Any]) -> str:
         "verbal cooperation",
         "",
     )
-    return " ".join(f"{CLASSES[name][0]}{cell[name]}" for name in order if cell.get(name))
+    return " ".join(f"{cell[name]}{CLASSES[name][0]}" for name in order if cell.get(name))
 
 
 def voices(share: pd.DataFrame, names: Sequence[str], sources: Sequence[str]) -> go.Figure:

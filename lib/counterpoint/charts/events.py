@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from math import sqrt
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from counterpoint import counts, dates
+from counterpoint.charts.bands import draw_bands
+from counterpoint.charts.days import Days, at, precision, share
 from counterpoint.charts.look import INK, PALETTE, empty, legend, plain, wrap
-from counterpoint.view import occasion, readable
-
-Days = tuple[date, date]
-"""First and last day, both inclusive."""
+from counterpoint.view import readable
 
 MOST_MARKS = 5_000
 """Above this many marks the timeline counts by day: drawing 20,000 points takes a browser a second a click."""
 MOST_LANES = 12
 """Lanes beyond this many are put together as one, so that a lane keeps its height."""
 EDGE = 54
-"""Hours before the first day at which marks of earlier dates stand."""
+"""Hours before the first day at which marks of earlier dates stand, at least."""
+AIR = 26
+"""Hours left free at both ends of the axis, at least."""
+EDGE_SHARE, AIR_SHARE = 0.09, 0.04
+"""The same as shares of the axis, so that a story of years cuts no mark either: a mark is at most 3% wide."""
 MARK_STEP = 17
 """Height of a mark in its lane, in pixels, with the space below it."""
 DAY = "day:"
@@ -30,9 +33,6 @@ DAY = "day:"
 MOST_TICKS = 9
 """Dates written below the chart."""
 _A_DAY = 86_400_000
-_COARSE = {
-    "week": "range", "quarter": "month", "season": "month", "half": "month", "decade": "year", "century": "year",
-}  # fmt: skip
 _SHAPES = {
     "day": ("circle", "a day"),
     "range": ("square", "several days"),
@@ -86,16 +86,6 @@ class _Stage:
         return self.tone[mark.lane] if mark.shape in ("day", "range") else INK
 
 
-def precision(when: str) -> str:
-    """How exactly a date is known: `day`, `range`, `month` or `year`; empty when it covers no known days.
-
-    A week is a range; a quarter, a season and half a year count as a month, a decade as a year.
-    """
-    if dates.bounds(when) is None:
-        return ""
-    return _COARSE.get(exact := dates.precision(when), exact)
-
-
 def marks(rows: pd.DataFrame, lane: pd.Series[str], account: Mapping[str, str]) -> list[Mark]:
     """One mark for each event and date in each lane, by lane and first day.
 
@@ -143,7 +133,7 @@ def timeline(
         _draw_bins(figure, rows, lane, place)
     else:
         _draw_marks(figure, found, axis, _Stage(place, tone))
-    _draw_bands(figure, rows, axis)
+    draw_bands(figure, rows, axis)
     _draw_undated(figure, lanes, place)
     _dress(figure, found, place, axis)
     return figure
@@ -198,7 +188,7 @@ def _draw_line(figure: go.Figure, mark: Mark, stage: _Stage) -> None:
     exact = mark.shape == "range"
     height = stage.height(mark)
     figure.add_scatter(
-        x=[_at(mark.first, -12), _at(mark.last, 12)],
+        x=[at(mark.first, -12), at(mark.last, 12)],
         y=[height, height],
         mode="lines",
         line={
@@ -216,7 +206,10 @@ def _draw_symbols(figure: go.Figure, part: list[Mark], axis: Days, stage: _Stage
     shape = part[0].shape
     symbol, words = _SHAPES[shape]
     figure.add_scatter(
-        x=[_at(axis[0], -EDGE) if shape == "earlier" else _middle(mark) for mark in part],
+        x=[
+            at(axis[0], -share(axis, EDGE, EDGE_SHARE)) if shape == "earlier" else _middle(mark)
+            for mark in part
+        ],
         y=[stage.height(mark) for mark in part],
         mode="markers+text" if shape == "earlier" else "markers",
         name=words,
@@ -249,7 +242,7 @@ def _draw_bins(
     names = [str(name) for name, _ in counted.index]
     begin = [day for _, day in counted.index]
     figure.add_scatter(
-        x=[_at(day, 0) for day in begin],
+        x=[at(day, 0) for day in begin],
         y=[place[name] for name in names],
         mode="markers",
         name="events that begin on a day",
@@ -258,36 +251,6 @@ def _draw_bins(
         text=[str(n) for n in counted],
         hovertemplate="%{x|%-d %B %Y}: %{text} events<extra></extra>",
     )
-
-
-def _draw_bands(figure: go.Figure, rows: pd.DataFrame, axis: Days) -> None:
-    """A band behind the days on which rows of an occasion fall, with the occasion's name above."""
-    for i, (first, last, name) in enumerate(sorted(_bands(rows, axis))):
-        figure.add_vrect(
-            x0=_at(first, -12), x1=_at(last, 12), fillcolor=PALETTE[i % 2 * 4], opacity=0.11,
-            line_width=0, layer="below",
-        )  # fmt: skip
-        figure.add_annotation(
-            x=_at(first, -12), y=1, yref="paper", yanchor="bottom", xanchor="left", align="left",
-            showarrow=False, text=wrap(name, 24), font={"size": 12},
-        )  # fmt: skip
-
-
-def _bands(rows: pd.DataFrame, axis: Days) -> list[tuple[date, date, str]]:
-    """The days of each occasion: those in its name, else those on which its rows fall."""
-    bands = []
-    for name, group in rows[rows["occasion"] != ""].groupby("occasion", sort=False):
-        span = dates.bounds(str(name).rpartition(", ")[2]) or _covered(group["when"].unique())
-        if span is not None and span[0] <= axis[1] and span[1] >= axis[0]:
-            bands.append((max(span[0], axis[0]), min(span[1], axis[1]), occasion(str(name))))
-    return bands
-
-
-def _covered(when: Iterable[str]) -> Days | None:
-    """The first and last of the days that are known to the day."""
-    exact = [one for one in when if precision(one) in ("day", "range")]
-    spans = [span for one in exact if (span := dates.bounds(one))]
-    return (min(s for s, _ in spans), max(e for _, e in spans)) if spans else None
 
 
 def _draw_undated(figure: go.Figure, lanes: Sequence[Lane], place: dict[str, int]) -> None:
@@ -305,9 +268,11 @@ def _dress(figure: go.Figure, found: list[Mark], place: dict[str, int], axis: Da
     high = _high(found)
     top = max((place[lane] + high.get(lane, 0) for lane in place), default=0) + 1
     early = any(mark.shape == "earlier" for mark in found)
+    air = share(axis, AIR, AIR_SHARE)
+    before = share(axis, EDGE, EDGE_SHARE) + air / 2 if early else air
     figure.update_xaxes(
         type="date",
-        range=[_at(axis[0], -EDGE - 14 if early else -26), _at(axis[1], 26)],
+        range=[at(axis[0], -before), at(axis[1], air)],
         zeroline=False,
         **({"dtick": _A_DAY} if (axis[1] - axis[0]).days < MOST_TICKS else {"nticks": MOST_TICKS}),
         tickformatstops=[
@@ -326,17 +291,9 @@ def _dress(figure: go.Figure, found: list[Mark], place: dict[str, int], axis: Da
     )  # fmt: skip
     plain(figure).update_layout(
         legend=legend(), clickmode="event+select", dragmode="zoom",
-        margin={"t": 44, "r": 92, "l": 8, "b": 8}, height=150 + MARK_STEP * (top + 1),
+        margin={"r": 92, "l": 8, "b": 8}, height=150 + MARK_STEP * (top + 1),
     )  # fmt: skip
 
 
 def _middle(mark: Mark) -> str:
-    return _at(mark.first, (mark.last - mark.first).days * 12)
-
-
-def _at(day: date, hours: float) -> str:
-    """A point of the axis: where a day is written, moved by hours; the day itself at the ends of the calendar."""
-    try:
-        return (datetime.combine(day, time()) + timedelta(hours=hours)).isoformat()
-    except OverflowError:
-        return day.isoformat()
+    return at(mark.first, (mark.last - mark.first).days * 12)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable
 
 import plotly.graph_objects as go
@@ -12,13 +13,13 @@ PALETTE = ("#3b7cb6", "#cf7a24", "#3f8f74", "#a95f97", "#8b7d2f", "#6f70bd", "#8
 INK = "#7d776d"
 """Rules, brackets and neutral marks: 3:1 against both pages."""
 CLASSES = {
-    "verbal cooperation": ("+", "#5b9bd5"),
-    "material cooperation": ("++", "#2f6ca8"),
-    "verbal conflict": ("−", "#dd8a3e"),
-    "material conflict": ("−−", "#c0492b"),
-    "": ("·", "#857f78"),
+    "verbal cooperation": ("▲", "#5b9bd5"),
+    "material cooperation": ("▲▲", "#2f6ca8"),
+    "verbal conflict": ("▼", "#dd8a3e"),
+    "material conflict": ("▼▼", "#c0492b"),
+    "": ("", "#857f78"),
 }
-"""Sign and colour of each class of acts; the last one holds acts that are neither."""
+"""Sign and colour of each class of acts; the last one holds acts that are neither. No minus: a count is no score."""
 
 
 def colours(names: Iterable[str]) -> dict[str, str]:
@@ -32,9 +33,12 @@ def escape(label: str) -> str:
 
 
 def wrap(label: str, width: int = 20, lines: int = 2) -> str:
-    """An escaped label broken at words into at most `lines` lines of about `width` characters."""
+    """An escaped label broken at words into at most `lines` lines of about `width` characters.
+
+    A short remark in brackets is not broken: it stands on a line of its own where the line before is full.
+    """
     rows = [""]
-    for word in label.split():
+    for word in re.findall(rf"\([^()]{{1,{width}}}\)|\S+", label):
         if rows[-1] and len(rows[-1]) + len(word) >= width:
             rows.append("")
         rows[-1] = f"{rows[-1]} {word}".strip()
@@ -55,11 +59,12 @@ def plain(figure: go.Figure) -> go.Figure:
 
 
 def legend() -> dict[str, object]:
-    """A legend below the figure."""
+    """A legend at the foot of the figure, whatever its height."""
     return {
         "orientation": "h",
-        "yanchor": "top",
-        "y": -0.16,
+        "yref": "container",
+        "yanchor": "bottom",
+        "y": 0,
         "x": 0,
         "title": "",
         "font": {"size": 12},
