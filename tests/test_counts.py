@@ -130,3 +130,9 @@ def test_blocks_of_one_side_stand_together_and_the_unnamed_last() -> None:
     )
     order = counts.order(counts.pairs(rows), "speaker", {"Ana": "one", "Ben": "one", "Zed": "two"})
     assert order == ["Ana", "Ben", "Zed", counts.NOBODY]
+
+
+def test_one_late_date_does_not_push_the_story_off_the_axis() -> None:
+    story = ["2025-11-06", "2025-11-08"]
+    assert counts.window([*story, "2030"]) == (*story, "2030")
+    assert counts.window(["2002", *story]) == tuple(story)

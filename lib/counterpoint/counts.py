@@ -87,7 +87,8 @@ def story(tables: Mapping[str, pd.DataFrame]) -> Story:
 def window(when: list[str]) -> tuple[str, ...]:
     """The dates of the story itself: those after the last gap that is `FAR` times longer than all that follows it.
 
-    One far-off year must not squeeze a story of days into a line.
+    One far-off year must not squeeze a story of days into a line; and one late date is not the story, so that
+    at least as many dates must follow the gap as lie before it.
     """
     spans = sorted((span, one) for one in when if (span := dates.bounds(one)) is not None)
     if not spans:
@@ -95,7 +96,8 @@ def window(when: list[str]) -> tuple[str, ...]:
     last = max(span[1] for span, _ in spans)
     before, begin = spans[0][0][1], 0
     for i, ((first, end), _) in enumerate(spans):
-        if (first - before).days > max(FAR * (last - first).days, YEAR):
+        far = (first - before).days > max(FAR * (last - first).days, YEAR)
+        if far and len(spans) - i >= i:
             begin = i
         before = max(before, end)
     return tuple(one for _, one in spans[begin:])
