@@ -8,7 +8,10 @@ from pages import download, frame, say
 from pages.parts import events, first, wordings
 
 LANES = ["outlet", "actor", "side"]
-page = frame("Timeline", "Who said or did what, when, and in whose words.")
+page = frame(
+    "Timeline",
+    "Who said or did what, when, and in whose words: one row for each thing said, done or told as background.",
+)
 first.answers(page)
 
 st.header("By date")
@@ -26,7 +29,9 @@ if not dated.empty:
 
 st.html('<span id="undated"></span>')
 st.header("Without a date")
-if undated.empty:
+if page.rows.empty:
+    say("No row is in this view.")
+elif undated.empty:
     say("Every row in this view has a date.")
 else:
     say(events.undated_sentence(undated, page.rows))

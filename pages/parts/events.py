@@ -35,26 +35,31 @@ def parted(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     return dated, rows[rank.isna()].sort_values(["article", "start"], kind="stable")
 
 
-def lanes(page: Frame, by: str) -> tuple[pd.Series[str], list[str]]:
-    """The lane of each row, and the lanes from the top: sources in order of the articles, else the busiest first."""
+def lanes(page: Frame, by: str, dated: pd.Index) -> tuple[pd.Series[str], list[str]]:
+    """The lane of each row, and the lanes from the top: sources in order of the articles, else the busiest first.
+
+    Where there are too many, those with most of the `dated` rows are kept: the others have less to draw.
+    """
     rows = page.rows
     if by == "outlet":
         lane = view.sources(rows)
         place = {name: i for i, name in enumerate(page.sources)}
-        return _together(lane, lambda name, _: place[name])
+        return _together(lane, dated, lambda name, _: place[name])
     lane = rows["speaker"].where(rows["speaker"] != "", NOBODY)
     if by == "side":
         sides = {**counts.sides(page.corpus.actors), NOBODY: NOBODY}
         lane = lane.map(lambda name: sides.get(name, counts.NO_SIDE))
-    return _together(lane, lambda name, busy: (name in (NOBODY, counts.NO_SIDE), -busy, name))
+    return _together(
+        lane, dated, lambda name, busy: (name in (NOBODY, counts.NO_SIDE), -busy, name)
+    )
 
 
 def _together(
-    lane: pd.Series[str], order: Callable[[str, int], Any]
+    lane: pd.Series[str], dated: pd.Index, order: Callable[[str, int], Any]
 ) -> tuple[pd.Series[str], list[str]]:
-    """The busiest lanes in their order, and all the others as one below them."""
-    busy = lane.value_counts()
-    kept = sorted(busy.index, key=lambda name: (-busy[name], name))
+    """The lanes with most to draw in their order, and all the others as one below them."""
+    busy, drawn = lane.value_counts(), lane[dated].value_counts()
+    kept = sorted(busy.index, key=lambda name: (-drawn.get(name, 0), -busy[name], name))
     if len(kept) > charts.MOST_LANES:
         kept = kept[: charts.MOST_LANES - 1]
     shown = sorted(kept, key=lambda name: order(name, int(busy[name])))
@@ -66,7 +71,7 @@ def _together(
 
 def chart(page: Frame, by: str, dated: pd.DataFrame, undated: pd.DataFrame) -> None:
     """The timeline with lanes by outlet, actor or side; choosing a mark opens its event."""
-    lane, order = lanes(page, by)
+    lane, order = lanes(page, by, dated.index)
     articles = page.corpus.articles
     account = dict(zip(articles["article"], articles["account"], strict=True))
     loose = lane[undated.index].value_counts()
@@ -82,6 +87,8 @@ def chart(page: Frame, by: str, dated: pd.DataFrame, undated: pd.DataFrame) -> N
 
 def sentence(dated: pd.DataFrame, rows: pd.DataFrame) -> str:
     """What the chart shows, in one sentence."""
+    if rows.empty:
+        return "No row is in this view, so there is nothing to draw."
     if dated.empty:
         return f"None of the {len(rows)} rows in this view has a date, so there is nothing to draw."
     events = dated["event"].nunique()
@@ -116,7 +123,9 @@ def undated_sentence(undated: pd.DataFrame, rows: pd.DataFrame) -> str:
 def listed(rows: pd.DataFrame, name: str, alt: str) -> None:
     """A table of timeline rows under readable headings; choosing a row opens its event."""
     rows = rows.head(MOST_LISTED + 1)
-    shown = render.shown("timeline", rows, DATED if name == "dated" else UNDATED)
+    keep = DATED if name == "dated" else UNDATED
+    bare = not rows["when_text"].any()
+    shown = render.shown("timeline", rows, [one for one in keep if one != "when_text" or not bare])
     shown["Outlet"] = rows["outlet"].where(rows["outlet"] != "", "not stated")
     pick = partial(_pick_row, name, rows["event"].tolist())
     table(

@@ -51,25 +51,24 @@ def _story(told: counts.Story) -> list[str]:
 def _dates(told: counts.Story) -> list[str]:
     if not told.first:
         return ["No row could be dated."]
-    span = (
-        readable(told.first)
-        if told.first == told.last
-        else f"{readable(told.first)} to {readable(told.last)}"
-    )
+    span = f"Earliest {readable(told.first)}, latest {readable(told.last)}."
+    if told.first == told.last:
+        span = f"Of {readable(told.first)} alone."
     before = f" Also named: {', '.join(map(readable, told.earlier))}." if told.earlier else ""
     return [
-        f"From {span}.{before}",
+        f"{span}{before}",
         f"{told.undated} of {told.rows} rows have no date, and none was guessed.",
     ]
 
 
 def _differs(told: counts.Story) -> list[str]:
     kinds, other = told.differences, told.differences.get("other occasion", 0)
+    blame = kinds.get("between actors", 0)
     return [
         f"{_many(told.shared.get('quotation', 0), 'shared quotation')} and "
         f"{_many(told.shared.get('statement', 0), 'statement')} told in other words.".capitalize(),
-        f"{_many(kinds.get('between outlets', 0), 'difference')} between outlets, "
-        f"{_many(kinds.get('between actors', 0), 'dispute')} between actors.".capitalize(),
+        f"{_many(kinds.get('between outlets', 0), 'difference')} between outlets.".capitalize(),
+        f"{_many(blame, 'pair')} of statements in which two sides blame each other.".capitalize(),
         f"{_many(other, 'pair')} of figures only look{'s' * (other == 1)} different: the two belong to two occasions."
         if other
         else "",

@@ -36,15 +36,19 @@ def narrowed(pairs: pd.DataFrame, page: Frame) -> Shown:
     named = pairs[(pairs["speaker"] != counts.NOBODY) & (pairs["target"] != counts.NOBODY)]
     speakers, targets = (_busiest(named, column, sides) for column in ("speaker", "target"))
     drawn = named[named["speaker"].isin(speakers) & named["target"].isin(targets)]
-    drawn_rows, all_rows = (
-        int(part[list(counts.CLASSES)].to_numpy().sum()) for part in (drawn, pairs)
+    drawn_rows, both, all_rows = (
+        int(part[list(counts.CLASSES)].to_numpy().sum()) for part in (drawn, named, pairs)
     )
-    more = f" The busiest {MOST_NAMES} of each are drawn; the table has all."
-    cut = more if len(drawn) < len(named) else ""
+    more = (
+        f" {drawn_rows} are drawn, those among the busiest {MOST_NAMES} of each; the table has all."
+    )
+    cut = more if drawn_rows < both else ""
     said = (
-        f"{drawn_rows} of {all_rows} mentions name both who speaks or acts and towards whom; a "
+        f"{both} of {all_rows} mentions name both who speaks or acts and towards whom; a "
         f"statement about two actors counts once for each.{cut} Choose a cell to read its sentences."
     )
+    speakers = [name for name in speakers if name in set(drawn["speaker"])]
+    targets = [name for name in targets if name in set(drawn["target"])]
     return Shown(drawn, speakers, targets, said)
 
 
@@ -57,7 +61,7 @@ def _busiest(table: pd.DataFrame, column: str, sides: Mapping[str, str]) -> list
 def key() -> str:
     """What the signs in a cell mean, as HTML."""
     items = "".join(
-        f'<li><b style="--tone:{tone}">{sign}</b> {name or "neither"}</li>'
+        f'<li><b style="--tone:{tone}">{sign or "1"}</b> {name or "neither: a number alone"}</li>'
         for name, (sign, tone) in charts.CLASSES.items()
     )
     return f'<ul class="cp-key">{items}</ul>'

@@ -40,7 +40,8 @@ def joins(page: Frame, among: Beside) -> None:
     )
     st.html(
         render.line(
-            f"{len(found)} of the {len(page.corpus.joins)} joins of this coverage are between these articles.{hidden}"
+            f"{len(found)} of the {len(page.corpus.joins)} shared passages found in this coverage "
+            f"are between these articles.{hidden}"
         )
     )
     for join in shown:

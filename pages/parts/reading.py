@@ -54,6 +54,7 @@ def overview(page: Frame) -> pd.DataFrame:
         articles,
         ["article", "headline", "outlet", "published", "published_basis", "credits"],
     )
+    shown["Date from"] = shown["Date from"].replace("sidecar", "articles.csv")
     shown = shown.mask(shown == "", MISSING).assign(Credits=shown["Credits"])
     counted = page.corpus.timeline["article"].value_counts()
     shown["Words"] = articles["words"]

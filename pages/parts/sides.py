@@ -17,22 +17,24 @@ from pages.parts import rail
 FEWEST, MOST = 2, 5
 """How many articles stand side by side."""
 SIGNS = {
-    "present": "●",
-    "in other words": "◐",
-    "absent": "○",
-    "not yet happened": "–",
-    "unknown": "?",
+    "present": "● present",
+    "in other words": "◐ in other words",
+    "absent": "○ absent",
+    "not yet happened": "– not yet",
+    "unknown": "? unknown",
 }
-"""The signs of the grid, so that a reader need not read each word."""
-GRID_WIDTH = 112
-"""Pixels of an article's column in the grid: the sign and the first word."""
+"""What the cells of the grid say, with a sign so that a reader need not read each word."""
+GRID_WIDTH = (112, 150)
+"""Pixels of an article's column in the grid, at least and at most: the sign and its words."""
+GRID_ROOM = 580
+"""Pixels that the articles share beside the other columns on a screen 1,440 wide."""
 TOLD = ("present", "in other words")
-NOT_YET = "“Told by” leaves out articles that appeared before it happened."
+NOT_YET = "“Not yet”: the article appeared before it happened, and “Told by” leaves it out."
 _WIDE: dict[str, Any] = {
     "Words in the source": st.column_config.TextColumn(width="large"),
-    "Statement or act": st.column_config.TextColumn(width=330),
-    "Who": st.column_config.TextColumn(width=130),
-    "Told by": st.column_config.TextColumn(width=65),
+    "Statement or act": st.column_config.TextColumn(width=300),
+    "Who": st.column_config.TextColumn(width=120),
+    "Told by": st.column_config.TextColumn(width=62),
 }
 
 
@@ -190,9 +192,10 @@ def grid(among: Beside) -> pd.DataFrame:
         {"Statement or act": found["text"], "Who": found["speaker"], "Told by": told}
     )
     for name in among.names:
-        shown[name] = [f"{SIGNS.get(value, '')} {value}" for value in found[name]]
+        shown[name] = found[name].map(lambda value: SIGNS.get(value, value))
     counted = ", ".join(f"{name} {found[name].isin(TOLD).sum()}" for name in among.names)
     say(f"{len(found)} statements and acts. Told by article: {counted}. {NOT_YET}")
-    narrow = {name: st.column_config.TextColumn(width=GRID_WIDTH) for name in among.names}
+    width = min(max(GRID_ROOM // len(among.names), GRID_WIDTH[0]), GRID_WIDTH[1])
+    narrow = {name: st.column_config.TextColumn(width=width) for name in among.names}
     table(shown, "Statements and acts against articles", 15, column_config={**_WIDE, **narrow})
     return shown

@@ -63,7 +63,7 @@ def wordings(page: Frame, told: pd.DataFrame) -> str:
 
 
 def reason(join: dict[str, Any]) -> str:
-    """Why two reports were joined, with the evidence."""
+    """Why two reports were joined, with the evidence; how likeness is counted stands in the files."""
     pairs = ", ".join(f"“{one}” against “{two}”" for one, two in join["difference"])
     words = f" Differing words: {pairs}." if pairs else ""
-    return f"{join['reason']}{words} ({join['score']:.0f} of 100 by {join['scorer']}, {join['threshold']:.0f} needed)"
+    return f"{join['reason']}{words} Likeness {join['score']:.0f} of 100, {join['threshold']:.0f} needed."
