@@ -23,7 +23,6 @@ _MARKS = str.maketrans("", "", "~?%")
 _SHAPE = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d\dXX)(?:-(?P<part>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?", re.ASCII
 )
-_SPANS = {"XX": 100, "X": 10}
 
 # EDTF names the seasons and leaves open when they are; these are the northern hemisphere's
 # meteorological ones, and a winter runs from December into the next year.
