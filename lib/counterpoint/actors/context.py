@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from counterpoint.actors import gazetteer, lexicon, people
+import counterpoint.actors.gazetteer as gazetteer
+import counterpoint.actors.lexicon as lexicon
+import counterpoint.actors.people as people
 from counterpoint.actors.gazetteer import fold
 from counterpoint.actors.phrases import Page, Phrase, phrases
 from counterpoint.parse import Paragraph, Parsed

@@ -6,7 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from counterpoint.actors import gazetteer, lexicon, people
+import counterpoint.actors.gazetteer as gazetteer
+import counterpoint.actors.lexicon as lexicon
+import counterpoint.actors.people as people
 from counterpoint.actors.gazetteer import fold
 from counterpoint.actors.model import Actor, Directory, Mention
 from counterpoint.actors.resolve import alike

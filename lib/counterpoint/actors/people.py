@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
-from counterpoint.actors import lexicon
+import counterpoint.actors.lexicon as lexicon
 from counterpoint.actors.gazetteer import fold
 from counterpoint.knowledge import load
 
@@ -93,10 +93,6 @@ def gather(names: Sequence[tuple[int, str]]) -> list[Person]:
         else:
             groups.append([(place, name)])
     return [_person(group) for group in groups]
-
-
-def _one(left: str, right: str) -> bool:
-    return parts(left) == parts(right) or same(parts(left), parts(right))
 
 
 def _ends(name: str, other: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from counterpoint.actors import lexicon
+import counterpoint.actors.lexicon as lexicon
 from counterpoint.actors.gazetteer import Entry
 from counterpoint.actors.units import units
 from counterpoint.actors.words import Unit, Word

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from counterpoint.actors import gazetteer, lexicon, people, place
+import counterpoint.actors.gazetteer as gazetteer
+import counterpoint.actors.lexicon as lexicon
+import counterpoint.actors.people as people
+import counterpoint.actors.place as place
 from counterpoint.actors.context import Context, Seen, clean, known, letters, read
 from counterpoint.actors.gazetteer import fold
 from counterpoint.actors.model import Mention

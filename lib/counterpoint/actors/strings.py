@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+import counterpoint.actors.gazetteer as gazetteer
+import counterpoint.actors.lexicon as lexicon
 from counterpoint import clean, parse
-from counterpoint.actors import gazetteer, lexicon
 from counterpoint.actors.directory import link
 from counterpoint.actors.gazetteer import fold
 from counterpoint.actors.model import Directory, Mention

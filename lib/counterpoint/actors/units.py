@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span as Tokens
 
-from counterpoint.actors import lexicon
+import counterpoint.actors.lexicon as lexicon
 from counterpoint.actors.words import (
     Unit,
     Word,

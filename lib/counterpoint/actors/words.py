@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from counterpoint.actors import gazetteer, lexicon
+import counterpoint.actors.gazetteer as gazetteer
+import counterpoint.actors.lexicon as lexicon
 from counterpoint.actors.gazetteer import Entry, fold
 from counterpoint.parse import Paragraph
 

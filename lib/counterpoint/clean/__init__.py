@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+import counterpoint.clean.language as language
+import counterpoint.clean.press as press
 from counterpoint import read
 from counterpoint.article import Article, Document, Dropped
-from counterpoint.clean import language, press
 from counterpoint.clean.parts import Parts, take_apart
 from counterpoint.read.sidecars import ArticleNote
 

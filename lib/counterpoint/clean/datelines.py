@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import counterpoint.clean.press as press
 from counterpoint import dates
 from counterpoint.article import Span
-from counterpoint.clean import press
 from counterpoint.knowledge import load
 
 LONGEST = 100

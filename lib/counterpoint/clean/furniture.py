@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+import counterpoint.clean.chrome as chrome
+import counterpoint.clean.metadata as metadata
 from counterpoint.article import Span
-from counterpoint.clean import chrome, metadata
 from counterpoint.clean.chrome import Mark
 from counterpoint.clean.pagelines import page_line
 from counterpoint.text.lines import Line, continues, ends_sentence

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import counterpoint.clean.press as press
 from counterpoint.article import Span
-from counterpoint.clean import press
 from counterpoint.text.lines import ends_sentence
 
 LONGEST = 200

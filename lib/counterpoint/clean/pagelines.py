@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import counterpoint.clean.press as press
 from counterpoint import dates
-from counterpoint.clean import press
 from counterpoint.clean.chrome import Mark
 from counterpoint.knowledge import load
 

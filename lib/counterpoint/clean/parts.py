@@ -7,8 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import counterpoint.clean.chrome as chrome
+import counterpoint.clean.datelines as datelines
+import counterpoint.clean.headline as headline
+import counterpoint.clean.press as press
 from counterpoint.article import Span
-from counterpoint.clean import chrome, datelines, headline, press
 from counterpoint.clean.chrome import Mark
 from counterpoint.clean.datelines import Dateline
 from counterpoint.clean.furniture import Marked, furniture

@@ -10,8 +10,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+import counterpoint.read.plain as plain
 from counterpoint.article import Document
-from counterpoint.read import plain
 from counterpoint.read.plain import LIMIT
 from counterpoint.read.problems import ReadError, Unread
 from counterpoint.read.sidecars import ACTORS, ARTICLES, ActorNote, ArticleNote, Sidecars, sidecars

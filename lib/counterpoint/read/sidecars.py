@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import counterpoint.read.plain as plain
 from counterpoint import dates
-from counterpoint.read import plain
 from counterpoint.read.problems import Unread
 
 ARTICLES = "articles.csv"

@@ -10,8 +10,8 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import LCSseq
 
+import counterpoint.reuse.index as indexes
 from counterpoint.article import CounterpointError
-from counterpoint.reuse import index as indexes
 from counterpoint.reuse.index import Bools, Index, Pairs
 from counterpoint.reuse.shingles import SHINGLE, Ints, Shingles, Words, coded, read, shingles
 
