@@ -12,12 +12,23 @@ from typing import Any
 
 import pytest
 from counterpoint import actors, clean, parse
-from counterpoint.actors import Directory, Mention, find, gazetteer, link, link_actors, people
+from counterpoint.actors import (
+    Directory,
+    Mention,
+    find,
+    gazetteer,
+    link,
+    link_actors,
+    people,
+    place,
+)
 from counterpoint.article import Article
 from counterpoint.knowledge import load
 from counterpoint.read.sidecars import ActorNote
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 HERE = Path(__file__).parent
 TEXTS = HERE.parent / "data/istanbul-talks"
@@ -231,6 +242,13 @@ def test_an_answer_for_every_name_in_their_order() -> None:
         "Hakan Fidan",
         "Ministry of Foreign Affairs (Greece)",
     ]
+
+
+def test_a_list_may_be_longer_than_the_stack_is_deep() -> None:
+    names = ["in", *["Chad"] * 3000]
+    kinds = ["ROOT", "pobj", *["conj"] * 2999]
+    doc = Doc(Vocab(), names, heads=[0, *range(3000)], deps=kinds)
+    assert place.located(doc[-1]) and not place.acts(doc[-1])
 
 
 def test_reading_costs_little_beside_the_parse() -> None:

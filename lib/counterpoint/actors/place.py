@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from counterpoint.actors import lexicon
+import counterpoint.actors.lexicon as lexicon
 
 _SUBJECTS = {"nsubj", "nsubjpass", "agent", "csubj"}
 _OBJECTS = {"dobj", "dative", "iobj", "obj"}
@@ -13,8 +13,7 @@ _TOWARDS = {"to", "from", "for", "into", "toward", "towards", "off"}
 
 def located(token: Token) -> bool:
     """Whether a name stands behind a preposition of place: in Afghanistan, near the White House."""
-    if token.dep_ == "conj" and token.head != token:
-        return located(token.head)
+    token = _first_of_list(token)
     return token.dep_ == "pobj" and token.head.lower_ in lexicon.words("place_prepositions")
 
 
@@ -24,8 +23,7 @@ def acts(token: Token) -> bool:
     A preposition of place, a verb of motion or a noun like airport makes it a place; whatever the
     parse does not say counts as a place too.
     """
-    if token.dep_ == "conj" and token.head != token:
-        return acts(token.head)
+    token = _first_of_list(token)
     if token.dep_ in _SUBJECTS:
         return True
     head = token.head.lemma_.lower()
@@ -34,6 +32,13 @@ def acts(token: Token) -> bool:
     if token.dep_ in _OBJECTS:
         return head not in lexicon.words("motion_verbs")
     return token.dep_ == "pobj" and _addressed(token.head)
+
+
+def _first_of_list(token: Token) -> Token:
+    """The first name of a list, on which the parser hangs the others one by one."""
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+    return token
 
 
 def _addressed(preposition: Token) -> bool:
