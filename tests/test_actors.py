@@ -28,7 +28,6 @@ from counterpoint.read.sidecars import ActorNote
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 HERE = Path(__file__).parent
 TEXTS = HERE.parent / "data/istanbul-talks"
@@ -247,7 +246,7 @@ def test_an_answer_for_every_name_in_their_order() -> None:
 def test_a_list_may_be_longer_than_the_stack_is_deep() -> None:
     names = ["in", *["Chad"] * 3000]
     kinds = ["ROOT", "pobj", *["conj"] * 2999]
-    doc = Doc(Vocab(), names, heads=[0, *range(3000)], deps=kinds)
+    doc = Doc(parse.model().vocab, names, heads=[0, *range(3000)], deps=kinds)
     assert place.located(doc[-1]) and not place.acts(doc[-1])
 
 
