@@ -22,6 +22,10 @@ from counterpoint.speech import Statement, clauses, lexicon
 
 MIN_WORDS = 4
 """Words from which what statements leave of a sentence is a report; shorter rests are connectives."""
+TOLD = "told in a statement"
+"""The method of a deed that somebody reports and the article does not."""
+ATTACK, HAPPEN = "attack", "happen"
+_MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 COVERED = 0.5
 """Share of a sentence's characters from which its statements stand for the whole of it."""
 
@@ -93,9 +97,11 @@ class _Reader:
         here = [s for s in self.statements if self.paragraph.start <= s.start < end]
         told = [self._said(statement) for statement in here]
         rest = [row for s in self.paragraph.sentences() if (row := self._rest(s, here))]
-        used = {row.date.start for row in (*told, *rest) if row.date is not None}
+        deeds = [row for statement in here for row in self._deeds_in(statement)]
+        used = {row.date.start for row in (*told, *rest, *deeds) if row.date is not None}
         yield from told
         yield from rest
+        yield from deeds
         for expression in self.expressions:
             within = self.paragraph.start <= expression.start < end
             if within and expression.start not in used and self._tells(expression, here):
@@ -124,6 +130,24 @@ class _Reader:
             method=statement.method,
             content=statement.content,
         )
+
+    def _deeds_in(self, statement: Statement) -> Iterator[Report]:
+        """What somebody reports that somebody did: 'rebels attacked the port, officials said'."""
+        for start, end in statement.content:
+            for verb in self._tokens_in((start, end)):
+                quoted = any(s <= self.paragraph.span(verb)[0] < e for s, e in statement.quotes)
+                if quoted or verb.dep_ not in _MAIN or not _is_deed(verb):
+                    continue
+                words = [t for t in verb.subtree if start <= self.paragraph.span(t)[0] < end]
+                words = words[1:] if words[0].dep_ == "mark" else words
+                span = (self.paragraph.span(words[0])[0], self.paragraph.span(words[-1])[1])
+                days = (d for d in self._dates_in(span) if self._head_of(d) == verb)
+                row = self._told(_trimmed(self.article.text, span), verb, next(days, None), TOLD)
+                if row.speaker or row.targets:
+                    yield row
+
+    def _tokens_in(self, span: Span) -> list[Token]:
+        return [t for t in self.paragraph.doc if span[0] <= self.paragraph.span(t)[0] < span[1]]
 
     def _day_of_saying(self, statement: Statement) -> Expression | None:
         """A date in the words around what was said: 'said on Saturday', 'X said Thursday'."""
@@ -173,7 +197,7 @@ class _Reader:
         return self._told(_trimmed(self.article.text, span), head, expression, "dated clause")
 
     def _told(self, span: Span, head: Token, day: Expression | None, how: str) -> Report:
-        act = lexicon.deed(head.lemma_.lower())
+        act = _deed(head)
         happened = bool(act) and clauses.asserted(head)
         dated = day is not None and _took_place(head)
         agent = clauses.subject(head)[0] if head.pos_ in ("VERB", "AUX") else None
@@ -246,6 +270,23 @@ def _dated_by_statement(text: str, reports: Sequence[Report]) -> list[Report]:
             report = replace(report, date=day, method=report.method + "; day of the statement")
         dated.append(report)
     return dated
+
+
+def _deed(head: Token) -> str:
+    """The act of a verb or noun of doing; what nobody can have done ('a quake struck') happens."""
+    act = lexicon.deed(head.lemma_.lower())
+    agent = clauses.subject(head)[0] if head.pos_ in ("VERB", "AUX") else None
+    if act == ATTACK and agent is not None and not clauses.can_act(agent, head):
+        return HAPPEN
+    return act
+
+
+def _is_deed(verb: Token) -> bool:
+    """Whether a verb tells of something done: past or perfect, asserted, and no verb of saying."""
+    past = verb.tag_ == "VBD" or (
+        verb.tag_ == "VBN" and any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    )
+    return past and bool(lexicon.deed(verb.lemma_.lower())) and clauses.asserted(verb)
 
 
 def _took_place(head: Token) -> bool:
