@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -183,7 +184,7 @@ def _organisations(seen: Sequence[Seen]) -> dict[str, str]:
     """Short forms of organisations found in the text: bracketed letters, initials, beginnings."""
     full = {clean(item.phrase.name) for item in seen if item.phrase.form == "found"}
     table = dict.fromkeys(sorted(full), "")
-    long = sorted(name for name in full if " " in name)
+    long = _long(full)
     for before, item in itertools.pairwise(seen):
         if item.phrase.form == "found" and item.gap == " (" and letters(item.text):
             table[clean(item.phrase.name)] = _full_name(before)
@@ -202,23 +203,47 @@ def _full_name(item: Seen) -> str:
     return clean(phrase.name) or clean(item.text)
 
 
-def _longer(name: str, long: Sequence[str]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Long:
+    """Names of several words, sorted, by what a short form may hold of them."""
+
+    words: Mapping[tuple[str, ...], list[str]]
+    """By all their words."""
+    beginnings: Mapping[tuple[str, ...], list[str]]
+    """By fewer of their first words."""
+    initials: Mapping[str, list[str]]
+
+
+def _long(names: Iterable[str]) -> _Long:
+    words: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    beginnings: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    by_initials: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(name for name in names if " " in name):
+        own = core(name)
+        words[own].append(name)
+        by_initials[initials(name)].append(name)
+        for end in range(len(own)):
+            beginnings[own[:end]].append(name)
+    return _Long(words, beginnings, by_initials)
+
+
+def _longer(name: str, long: _Long) -> str:
     """The one longer name that a short form abbreviates or begins; the name itself otherwise."""
     words = core(name)
-    fitting = [o for o in long if o != name and core(o) == words and len(o) > len(name)]
+    fitting = [other for other in long.words.get(words, ()) if len(other) > len(name)]
     if not fitting and letters(name):
-        fitting = [o for o in long if initials(o) == name.replace(".", "").upper()]
+        fitting = long.initials.get(name.replace(".", "").upper(), [])
     elif not fitting:
-        fitting = [o for o in long if len(core(o)) > len(words) and core(o)[: len(words)] == words]
-    return max(fitting, key=len) if len({tuple(core(o)) for o in fitting}) == 1 else name
+        fitting = long.beginnings.get(words, [])
+    return max(fitting, key=len) if len({core(other) for other in fitting}) == 1 else name
 
 
-def core(name: str) -> list[str]:
+def core(name: str) -> tuple[str, ...]:
     """The words of an organisation's name without its legal form."""
     words = fold(name).split()
     while len(words) > 1 and words[-1].lower() in lexicon.words("company_suffixes"):
         words = words[:-1]
-    return words
+    return tuple(words)
 
 
 def initials(name: str) -> str:

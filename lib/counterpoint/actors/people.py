@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -82,17 +83,20 @@ def _agree(left: str, right: str) -> bool:
 def gather(names: Sequence[tuple[int, str]]) -> list[Person]:
     """Full names with their offsets, made into persons; a name that could be two stays its own."""
     groups: list[list[tuple[int, str]]] = []
+    by_surname: dict[tuple[str, ...], list[list[tuple[int, str]]]] = defaultdict(list)
     for place, name in names:
-        fitting = [
-            group
-            for group in groups
-            if all(same(parts(name), parts(n)) or parts(n) == parts(name) for _, n in group)
-        ]
+        alike = by_surname[parts(name)[-1:]]
+        fitting = [group for group in alike if all(_one(name, other) for _, other in group)]
         if len(fitting) == 1:
             fitting[0].append((place, name))
         else:
             groups.append([(place, name)])
+            alike.append(groups[-1])
     return [_person(group) for group in groups]
+
+
+def _one(name: str, other: str) -> bool:
+    return parts(name) == parts(other) or same(parts(name), parts(other))
 
 
 def _ends(name: str, other: str) -> bool:
@@ -124,8 +128,8 @@ def fits(person: Person, name: str) -> bool:
 
 def whole(persons: Sequence[Person], name: str) -> Person | None:
     """The only person whom a full name fits."""
-    own = parts(name)
-    fitting = [p for p in persons if p.parts == own or same(p.parts, own)]
+    surname = parts(name)[-1:]
+    fitting = [p for p in persons if p.parts[-1:] == surname and fits(p, name)]
     return fitting[0] if len(fitting) == 1 else None
 
 

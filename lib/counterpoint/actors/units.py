@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.tokens import Span as Tokens
@@ -87,8 +88,11 @@ def _continues(row: list[Word], at: int) -> bool:
 
 
 def _inside(entity: Tokens, row: list[Word]) -> list[tuple[int, Word]]:
-    first, last = entity.start_char, entity.end_char
-    return [(at, word) for at, word in enumerate(row) if first <= word.start and word.end <= last]
+    at, found = bisect_left(row, entity.start_char, key=lambda word: word.start), []
+    while at < len(row) and row[at].end <= entity.end_char:
+        found.append((at, row[at]))
+        at += 1
+    return found
 
 
 def _named_run(row: list[Word], at: int) -> Unit | None:
