@@ -14,10 +14,11 @@ page = frame(
 )
 first.answers(page)
 
-st.header("By date")
-by = st.segmented_control(
-    "Lanes by", LANES, default=LANES[0], required=True, key="lanes", bind="query-params"
-)
+with st.container(horizontal=True, vertical_alignment="bottom", key="by-date"):
+    st.header("By date")
+    by = st.segmented_control(
+        "Lanes by", LANES, default=LANES[0], required=True, key="lanes", bind="query-params"
+    )
 dated, undated = events.parted(page.rows)
 say(events.sentence(dated, page.rows))
 if not dated.empty:

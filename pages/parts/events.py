@@ -102,7 +102,8 @@ def sentence(dated: pd.DataFrame, rows: pd.DataFrame) -> str:
         )
     return (
         f"{told}. A circle is a day, a bar several days, a diamond a month, a triangle a year; a "
-        "larger mark was told by more accounts. Choose a mark to read every wording."
+        "larger mark was told by more accounts. Choose a mark, or a row below (Shift and Space on the "
+        "keyboard), to read every wording."
     )
 
 
