@@ -10,7 +10,7 @@ from pages.parts import events, first, wordings
 LANES = ["outlet", "actor", "side"]
 page = frame(
     "Timeline",
-    "Who said or did what, when, and in whose words: one row for each thing said, done or told as background.",
+    "Who said or did what, when, and in whose words. Each row is one thing said, done or told.",
 )
 first.answers(page)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 import pandas as pd
@@ -86,7 +87,7 @@ def _first(page: Frame) -> list[str]:
 
 @st.cache_resource(max_entries=4)
 def _closest(digest: str, _corpus: Corpus) -> list[str]:
-    """The two articles with most joins between them, in order of the articles."""
+    """The two articles with most joins between them, else with most actors in common, in order of the articles."""
     place = {name: i for i, name in enumerate(_corpus.articles["article"])}
     joined = _corpus.timeline.set_index("report")["article"].reindex
     ends = zip(joined(_corpus.joins["left"]), joined(_corpus.joins["right"]), strict=True)
@@ -95,8 +96,18 @@ def _closest(digest: str, _corpus: Corpus) -> list[str]:
         for pair in ends
         if set(pair) <= set(place) and pair[0] != pair[1]
     )
+    shared = shared or _acquainted(_corpus)
     best = min(shared, key=lambda pair: (-shared[pair], pair), default=tuple(place)[:FEWEST])
     return list(best)
+
+
+def _acquainted(corpus: Corpus) -> Counter[tuple[str, ...]]:
+    """How many actors each two articles have in common."""
+    who: dict[str, set[str]] = {name: set() for name in corpus.articles["article"]}
+    columns = (corpus.timeline[name] for name in ("article", "speaker", "targets"))
+    for article, speaker, targets in zip(*columns, strict=True):
+        who[article].update({speaker, *targets} - {""})
+    return Counter({pair: len(who[pair[0]] & who[pair[1]]) for pair in combinations(who, FEWEST)})
 
 
 def texts(page: Frame, among: Beside, left_out: bool) -> str:
