@@ -167,6 +167,14 @@ def test_aliases_are_a_list_or_names_with_semicolons(cell: str) -> None:
     assert (note.aliases, note.kind, problems) == (("TTP", "Pakistani Taliban"), "group", ())
 
 
+def test_aliases_that_no_table_could_hold_are_made_readable() -> None:
+    cells = ['"[""a\\ud800b"", ""c\\u0000""]"', "[" * 100_000 + "d"]
+    rows = "".join(f"{name},{cell}\n" for name, cell in zip("XY", cells, strict=True))
+    notes, problems = actor_notes(f"actor,aliases\n{rows}".encode())
+    assert [note.aliases for note in notes] == [("a\ufffdb", "c\ufffd"), ("d",)]
+    assert problems == ()
+
+
 def test_an_actor_without_a_name_or_named_twice_is_a_problem() -> None:
     notes, problems = actor_notes(b"actor,side\nA,x\nA,y\n,z\n")
     assert [note.side for note in notes] == ["x"]

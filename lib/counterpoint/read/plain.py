@@ -79,6 +79,11 @@ def decode(data: bytes) -> Decoded:
     return found
 
 
+def safe(text: str) -> str:
+    """A text whose NULs and halves of surrogate pairs, which no table can hold, show as U+FFFD."""
+    return _UNSAFE.sub(REPLACEMENT, text)
+
+
 def blank(text: str) -> bool:
     """Whether nothing can be read in the text: white space, marks of no width and NULs only."""
     return not text.strip(_BLANK).strip()

@@ -140,9 +140,10 @@ def _aliases(cell: str) -> tuple[str, ...]:
     """The names in a cell, in order, each once."""
     try:
         names = json.loads(cell) if cell.startswith("[") else cell.split(";")
-    except ValueError:
+    except (ValueError, RecursionError):  # the latter for brackets a thousand deep
         names = cell.strip("[]").split(";")
-    return tuple(dict.fromkeys(name for each in names if (name := str(each).strip())))
+    told = (plain.safe(str(each)).strip() for each in names)
+    return tuple(dict.fromkeys(name for name in told if name))
 
 
 def _bytes(folder: Path, name: str) -> tuple[bytes, tuple[Unread, ...]]:
