@@ -167,6 +167,12 @@ def test_aliases_are_a_list_or_names_with_semicolons(cell: str) -> None:
     assert (note.aliases, note.kind, problems) == (("TTP", "Pakistani Taliban"), "group", ())
 
 
+def test_a_column_that_stands_twice_is_named() -> None:
+    (note,), (problem,) = actor_notes(b"actor,side,side\nTTP,one,other\n")
+    assert note.side == "other"
+    assert problem.why == "the column 'side' stands twice; the last one is used"
+
+
 def test_aliases_that_no_table_could_hold_are_made_readable() -> None:
     cells = ['"[""a\\ud800b"", ""c\\u0000""]"', "[" * 100_000 + "d"]
     rows = "".join(f"{name},{cell}\n" for name, cell in zip("XY", cells, strict=True))

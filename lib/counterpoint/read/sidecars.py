@@ -159,7 +159,7 @@ def _bytes(folder: Path, name: str) -> tuple[bytes, tuple[Unread, ...]]:
 
 
 def _table(data: bytes, name: str, columns: tuple[str, ...]) -> _Table:
-    """The rows of a CSV file; unknown columns, and rows with too many cells, are problems."""
+    """The rows of a CSV file; unknown and repeated columns, and rows with too many cells, are problems."""
     text = plain.decode(data).text
     if plain.blank(text):
         return _Table((), ())
@@ -175,7 +175,7 @@ def _table(data: bytes, name: str, columns: tuple[str, ...]) -> _Table:
     if columns[0] not in header:
         why = f"no column {columns[0]!r} in its first line"
         return _Table((), (Unread(name, why, f"Use these columns: {', '.join(columns)}."),))
-    problems = [*_unknown(name, header, columns), *_ragged(name, rows[1:], len(header))]
+    problems = [*_odd_columns(name, header, columns), *_ragged(name, rows[1:], len(header))]
     cells = ((line, dict(zip(header, map(str.strip, row), strict=False))) for line, row in rows[1:])
     kept = ((line, {k: v for k, v in row.items() if k in columns}) for line, row in cells)
     return _Table(tuple((line, {columns[0]: "", **row}) for line, row in kept), tuple(problems))
@@ -187,13 +187,13 @@ def _numbered(text: str, split: str) -> Iterable[tuple[int, list[str]]]:
         yield reader.line_num, row
 
 
-def _unknown(name: str, header: list[str], columns: tuple[str, ...]) -> list[Unread]:
+def _odd_columns(name: str, header: list[str], columns: tuple[str, ...]) -> list[Unread]:
     advice = f"Known are: {', '.join(columns)}."
-    return [
-        Unread(name, f"the column {column!r} is not known and not used", advice)
-        for column in header
-        if column not in columns
+    unknown = [
+        f"{column!r} is not known and not used" for column in header if column not in columns
     ]
+    twice = [f"{c!r} stands twice; the last one is used" for c in columns if header.count(c) > 1]
+    return [Unread(name, f"the column {why}", advice) for why in (*unknown, *twice)]
 
 
 def _ragged(name: str, rows: list[tuple[int, list[str]]], width: int) -> list[Unread]:
