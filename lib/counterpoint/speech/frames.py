@@ -186,7 +186,13 @@ def _speaks(source: Token, verb: Token) -> bool:
 
 
 def _clause_act(token: Token, act: str) -> str:
-    """A verb of both shapes takes the act of its object shape: 'warned that' warns."""
+    """A verb of both shapes takes the act of its object shape: 'warned that' warns.
+
+    Some do so only with an infinitive: 'asked him to go' urges, 'asked whether' asks.
+    """
+    infinitive = any(child.dep_ == "xcomp" for child in token.children)
+    if token.lemma_ in lexicon.words("by_infinitive") and not infinitive:
+        return act
     return lexicon.object_act(token.lemma_) or act
 
 
