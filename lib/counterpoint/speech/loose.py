@@ -57,7 +57,7 @@ def _behind_colon(
     text: str, paragraph: Paragraph, before: Paragraph | None, quotation: Span
 ) -> Voice | None:
     """'X was blunt: “…”': the subject of the sentence that ends in the colon."""
-    head = [t for t in paragraph.doc if paragraph.span(t)[1] <= quotation[0]]
+    head = list(paragraph.doc[: paragraph.token_at(quotation[0]).i])
     while head and (head[-1].text in _OPENS or head[-1].is_space):
         head.pop()
     if not head and before is not None:
@@ -93,9 +93,9 @@ def _goes_on(text: str, end: int) -> bool:
 
 def _rest(paragraph: Paragraph, quotation: Span) -> list[Token]:
     """The tokens after a quotation up to the end of its sentence or the next quotation."""
-    after = [t for t in paragraph.doc if paragraph.span(t)[0] > quotation[1]]
+    first = paragraph.token_at(quotation[1]).i + 1
     rest: list[Token] = []
-    for token in after[:WINDOW]:
+    for token in paragraph.doc[first : first + WINDOW]:
         if token.text in _ENDS or token.text in _OPENS:
             break
         rest.append(token)

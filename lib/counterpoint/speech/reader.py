@@ -187,7 +187,9 @@ class Reader:
         words = self.text[slice(*piece)]
         start = piece[0] + len(words) - len(words.lstrip(_OPENING))
         end = piece[1] - len(words) + len(words.rstrip(_CLOSING[:4]))
-        return next((q for q in self.quotations if q[0] == start and q[1] in (end, piece[1])), piece)
+        return next(
+            (q for q in self.quotations if q[0] == start and q[1] in (end, piece[1])), piece
+        )
 
     def _targets(
         self, frame: Frame, content: tuple[Span, ...], speaker: Speaker
@@ -202,10 +204,10 @@ class Reader:
             for part in [self.paragraph.doc[child.left_edge.i : child.right_edge.i + 1]]
         ]
         for spans in (direct if not frame.clausal else [], content):
-            found = tuple(
-                m for m in self.discourse.mentions
-                if m.name and m.name not in own and any(s <= m.start < e for s, e in spans)
-            )  # fmt: skip
+            inside = sorted(
+                {m.start: m for span in spans for m in self.discourse.within(span)}.items()
+            )
+            found = tuple(m for _, m in inside if m.name and m.name not in own)
             if found:
                 return found
         return ()

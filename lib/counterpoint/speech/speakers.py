@@ -6,6 +6,7 @@ antecedent in this or the last paragraphs names nobody.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -59,8 +60,14 @@ class Discourse:
 
     def at(self, span: Span) -> Mention | None:
         """The mention that a span lies in or that lies in a span, the last one first."""
-        touching = [m for m in self.mentions if m.start < span[1] and span[0] < m.end]
-        return touching[-1] if touching else None
+        last = bisect_left(self.mentions, span[1], key=_start) - 1
+        mention = self.mentions[last] if last >= 0 else None
+        return mention if mention is not None and span[0] < mention.end else None
+
+    def within(self, span: Span) -> Sequence[Mention]:
+        """The mentions that begin in a span; mentions are in text order and do not overlap."""
+        first = bisect_left(self.mentions, span[0], key=_start)
+        return self.mentions[first : bisect_left(self.mentions, span[1], key=_start)]
 
     def resolve(self, source: Token, paragraph: Paragraph, number: int) -> Speaker:
         """Who a source word stands for."""
@@ -166,6 +173,10 @@ class Discourse:
         words = self.text[start:end].split()
         name = " ".join(words[1:] if words[0].lower() in ("the", "a", "an") else words)
         return Speaker(name[:1].upper() + name[1:], None, "description")
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _is_known(source: Token) -> bool:
