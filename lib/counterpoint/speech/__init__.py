@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import counterpoint.speech.genders as genders
 from counterpoint import text as texts
 from counterpoint.actors import Mention
 from counterpoint.parse import Parsed
-from counterpoint.speech import genders
 from counterpoint.speech.reader import Reader
 from counterpoint.speech.speakers import Discourse
 from counterpoint.speech.statement import Statement

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from counterpoint.speech import lexicon
+import counterpoint.speech.lexicon as lexicon
 
 OBJECTS = frozenset({"dobj", "prep", "xcomp", "ccomp", "pcomp", "dative", "agent", "advcl"})
 """Dependencies that carry what an act is about."""

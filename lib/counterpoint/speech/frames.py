@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from counterpoint.speech import clauses, lexicon
+import counterpoint.speech.clauses as clauses
+import counterpoint.speech.lexicon as lexicon
 
 Pieces = tuple[tuple[int, int], ...]
 """Token ranges, end exclusive."""

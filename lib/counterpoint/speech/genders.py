@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+import counterpoint.speech.lexicon as lexicon
 from counterpoint.actors import Mention
 from counterpoint.article import Span
 from counterpoint.parse import Paragraph, Parsed
-from counterpoint.speech import lexicon
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+import counterpoint.speech.clauses as clauses
 from counterpoint.article import Span
 from counterpoint.parse import Paragraph
-from counterpoint.speech import clauses
 
 WINDOW = 30
 """Tokens after a quotation in which its verb and subject are looked for: one clause of news prose."""

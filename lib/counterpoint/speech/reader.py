@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import counterpoint.speech.clauses as clauses
+import counterpoint.speech.frames as frames
+import counterpoint.speech.lexicon as lexicon
+import counterpoint.speech.loose as loose
 from counterpoint import text as texts
 from counterpoint.actors import Mention
 from counterpoint.article import Span
 from counterpoint.parse import Paragraph
-from counterpoint.speech import clauses, frames, lexicon, loose
 from counterpoint.speech.frames import Frame
 from counterpoint.speech.loose import Voice
 from counterpoint.speech.speakers import NOBODY, Discourse, Speaker, noun_phrase

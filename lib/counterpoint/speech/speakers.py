@@ -12,10 +12,12 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
+import counterpoint.speech.clauses as clauses
+import counterpoint.speech.genders as genders
+import counterpoint.speech.lexicon as lexicon
 from counterpoint.actors import Mention
 from counterpoint.article import Span
 from counterpoint.parse import Paragraph
-from counterpoint.speech import clauses, genders, lexicon
 
 PERSONAL = genders.HE | genders.SHE
 COLLECTIVE = frozenset({"it", "they", "them", "its", "their"})
