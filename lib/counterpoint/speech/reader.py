@@ -144,7 +144,7 @@ class Reader:
         speaker = (
             self.discourse.resolve(frame.source, self.paragraph, self.number)
             if frame.source is not None
-            else Speaker("", None, "unknown")
+            else NOBODY
         )
         targets = self._targets(frame, content, speaker)
         start, end = self._extent(frame, [*content, cue], source)
@@ -218,9 +218,9 @@ class Reader:
     def _mode(self, content: tuple[Span, ...], quotes: tuple[Span, ...]) -> str:
         if not quotes:
             return "indirect"
-        letters = sum(self.text[s:e].isalpha() or e - s for s, e in content)
+        told = sum(e - s for s, e in content)
         quoted = sum(e - s for s, e in quotes)
-        return "direct" if letters - quoted <= SHORT_REST * letters + 2 else "mixed"
+        return "direct" if told - quoted <= SHORT_REST * told + 2 else "mixed"
 
     def _join(self, spans: list[Span]) -> Span:
         return min(s for s, _ in spans), max(e for _, e in spans)
