@@ -11,10 +11,8 @@ from pathlib import Path
 
 import counterpoint
 from counterpoint.article import CounterpointError
-from counterpoint.corpus import MANIFEST, Corpus
+from counterpoint.corpus import FOLDER_VARIABLE, MANIFEST, Corpus
 
-VARIABLE = "COUNTERPOINT_FOLDER"
-"""The environment variable that names another folder to show: articles, or a corpus already built."""
 BUNDLED = Path(__file__).parent / "istanbul-talks"
 """The five articles that come with Counterpoint."""
 KEPT = ".corpus"
@@ -23,7 +21,7 @@ KEPT = ".corpus"
 
 def folder() -> Path:
     """The folder this dashboard shows: the one the environment names, else the bundled one."""
-    return Path(os.environ.get(VARIABLE) or BUNDLED)
+    return Path(os.environ.get(FOLDER_VARIABLE) or BUNDLED)
 
 
 def title(place: Path) -> str:

@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 from counterpoint import Corpus, cli, tables
 from counterpoint.cli import main
+from counterpoint.corpus import FOLDER_VARIABLE
 
 PROSE = "The mayor of Lima said on Monday that the bridge would open in 2031.\n"
 
@@ -121,11 +122,11 @@ def test_show_starts_the_dashboard_on_the_folder(
     folder: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[tuple[list[str], str | None]] = []
-    monkeypatch.delenv(cli.FOLDER_VARIABLE, raising=False)
+    monkeypatch.delenv(FOLDER_VARIABLE, raising=False)
     monkeypatch.setattr(
         subprocess,
         "call",
-        lambda command, env: seen.append((command, env.get(cli.FOLDER_VARIABLE))) or 0,
+        lambda command, env: seen.append((command, env.get(FOLDER_VARIABLE))) or 0,
     )
     assert main(["show", *([folder] if folder else []), "--port", "8777"]) == 0
     command, told = seen[0]

@@ -14,14 +14,12 @@ from tqdm import tqdm
 from counterpoint import ingest
 from counterpoint.article import CounterpointError
 from counterpoint.building import build
-from counterpoint.corpus import Corpus
+from counterpoint.corpus import FOLDER_VARIABLE, Corpus
 from counterpoint.export import WRITERS, export
 from counterpoint.reports import Reading
 
 APP = Path(__file__).parents[2] / "app.py"
 """The dashboard beside the library, in a checkout."""
-FOLDER_VARIABLE = "COUNTERPOINT_FOLDER"
-"""The environment variable that tells the dashboard which folder to show."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

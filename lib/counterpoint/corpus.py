@@ -17,6 +17,8 @@ from counterpoint.article import COLUMNS, CounterpointError
 from counterpoint.read import Unread
 
 MANIFEST = "corpus.json"
+FOLDER_VARIABLE = "COUNTERPOINT_FOLDER"
+"""The environment variable that names the folder a dashboard shows: articles, or a built corpus."""
 VERSION = 1
 """The version of the folder's layout; it rises when an older reader would misread a newer folder."""
 

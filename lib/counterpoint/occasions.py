@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -231,12 +231,10 @@ def replies(
     rows: Sequence[Row],
     articles: Mapping[str, Article],
     sides: Mapping[str, str],
-    issued: Collection[str] = (),
 ) -> dict[str, str]:
     """Which report answers which: the answering report's name to that of the one it answers.
 
-    `rows` are those of the whole corpus with their occasions; `issued` names reports of written
-    statements, which 'the recent statement by X' means before anything else X said.
+    `rows` are those of the whole corpus with their occasions.
     """
     said = [row for row in rows if row.kind == "said"]
     found: dict[str, str] = {}
@@ -245,7 +243,7 @@ def replies(
         phrase = (before.rpartition(".")[2] + row.text).lower()
         if any(phrase_ in phrase for phrase_ in _words("no_reply")):
             continue
-        answered = _named_statement(row, phrase, said, issued) or _spoken_before(
+        answered = _named_statement(row, phrase, said) or _spoken_before(
             row, _up_to_cue(before, row), said, sides
         )
         if answered is not None:
@@ -259,9 +257,7 @@ def _up_to_cue(before: str, row: Row) -> str:
     return (before.rpartition(".")[2] + opening).lower()
 
 
-def _named_statement(
-    row: Row, phrase: str, said: Sequence[Row], issued: Collection[str]
-) -> Row | None:
+def _named_statement(row: Row, phrase: str, said: Sequence[Row]) -> Row | None:
     """'Rejected the statement by X': what X said, in this article before, else in another's."""
     if not _has(phrase, _words("reply_verbs")) or not _THING_SAID.search(phrase):
         return None
@@ -273,7 +269,7 @@ def _named_statement(
     ]  # fmt: skip
     return min(
         candidates,
-        key=lambda o: (o.article != row.article, o.report not in issued, o.article, o.start),
+        key=lambda o: (o.article != row.article, o.article, o.start),
         default=None,
     )
 

@@ -71,7 +71,10 @@ def read(parsed: Parsed, anchor: Anchor) -> Reading:
     expressions = _in_body(parsed.article, anchor)
     found: list[Report] = []
     for paragraph in parsed.paragraphs:
-        found.extend(_Reader(parsed.article, paragraph, mentions, statements, expressions).rows())
+        span = (paragraph.start, paragraph.start + len(paragraph.doc.text))
+        here = [s for s in statements if span[0] <= s.start < span[1]]
+        dated = [e for e in expressions if span[0] <= e.start < span[1]]
+        found.extend(_Reader(parsed.article, paragraph, mentions, here, dated).rows())
     ordered = sorted(
         _dated_by_statement(parsed.article.text, found), key=lambda r: (r.start, r.end, r.kind)
     )
@@ -90,26 +93,26 @@ class _Reader:
     paragraph: Paragraph
     mentions: Sequence[Mention]
     statements: Sequence[Statement]
+    """Those of the paragraph."""
     expressions: Sequence[Expression]
+    """Those of the paragraph."""
 
     def rows(self) -> Iterator[Report]:
-        end = self.paragraph.start + len(self.paragraph.doc.text)
-        here = [s for s in self.statements if self.paragraph.start <= s.start < end]
-        told = [self._said(statement) for statement in here]
-        rest = [row for s in self.paragraph.sentences() if (row := self._rest(s, here))]
-        deeds = [row for statement in here for row in self._deeds_in(statement)]
+        told = [self._said(statement) for statement in self.statements]
+        rest = [row for s in self.paragraph.sentences() if (row := self._rest(s))]
+        deeds = [row for statement in self.statements for row in self._deeds_in(statement)]
         used = {row.date.start for row in (*told, *rest, *deeds) if row.date is not None}
         yield from told
         yield from rest
         yield from deeds
         for expression in self.expressions:
-            within = self.paragraph.start <= expression.start < end
-            if within and expression.start not in used and self._tells(expression, here):
+            if expression.start not in used and self._tells(expression):
                 yield self._dated(expression)
 
-    def _tells(self, expression: Expression, statements: Sequence[Statement]) -> bool:
+    def _tells(self, expression: Expression) -> bool:
         """Whether a date is worth a row: not the 'today' of a quotation that nothing dates."""
-        quoted = any(s <= expression.start < e for told in statements for s, e in told.quotes)
+        quotes = (quote for told in self.statements for quote in told.quotes)
+        quoted = any(start <= expression.start < end for start, end in quotes)
         return _is_day(expression) and (bool(expression.when) or not quoted)
 
     def _said(self, statement: Statement) -> Report:
@@ -171,10 +174,10 @@ class _Reader:
             return head in above
         return lexicon.is_happening(head.lemma_.lower()) and head.head.head == word
 
-    def _rest(self, sentence: Tokens, statements: Sequence[Statement]) -> Report | None:
+    def _rest(self, sentence: Tokens) -> Report | None:
         """What a sentence tells besides its statements, as a deed or as background."""
         span = _trimmed(self.article.text, self.paragraph.span(sentence))
-        inside = [s for s in statements if s.start < span[1] and span[0] < s.end]
+        inside = [s for s in self.statements if s.start < span[1] and span[0] < s.end]
         covered = sum(min(s.end, span[1]) - max(s.start, span[0]) for s in inside)
         if covered > COVERED * (span[1] - span[0]):
             return None
