@@ -3,37 +3,48 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from counterpoint import clean, parse, read, reports, timeline
+from counterpoint import clean, engines, read, timeline
+from counterpoint import store as stores
 from counterpoint.article import Article, CounterpointError, Document
 from counterpoint.corpus import Corpus
 from counterpoint.dates import Anchor
+from counterpoint.engines import Engine, Task
 from counterpoint.read import Unread
-from counterpoint.reports import Reading
+from counterpoint.store import Readings, Store
 
-Progress = Callable[[int, int, Reading], None]
-"""Called after each article with its number from 1, the number of articles, and its reading."""
-
+Progress = Callable[[int, int], None]
+"""Called with the number of articles analysed so far, those kept from before included, and of all."""
 
 LONGEST = 200_000
 """Characters of prose above which a file is no article: a hundred printed pages. Parsing takes seconds
 and hundreds of megabytes for every 100,000 characters, and the model refuses a million at once."""
+BATCH = 16
+"""Articles analysed between two savings: a few seconds of work, the most that a killed build loses."""
 
 
 class EmptyFolder(CounterpointError):
     """A folder that gives no article."""
 
 
-def build(folder: str | Path, progress: Progress | None = None) -> Corpus:
+def build(
+    folder: str | Path,
+    progress: Progress | None = None,
+    *,
+    engine: Engine = engines.here,
+    store: Store | None = None,
+) -> Corpus:
     """The corpus of a folder of articles.
 
-    Reads `.txt` and `.md` files and the sidecars `articles.csv` and `actors.csv`; nothing is written.
-    Files that give no article are in `Corpus.unread`. Raises `CounterpointError` when the folder does
-    not exist or gives no article at all.
+    Reads the articles and the sidecars `articles.csv` and `actors.csv`; nothing is written but to `store`,
+    where finished readings survive a build that is killed and serve the next one. `engine` says where
+    articles are analysed; neither changes the result. Files that give no article are in
+    `Corpus.unread`. Raises `CounterpointError` when the folder does not exist or gives no article at all.
     """
     articles, sidecars, unread = _articles(Path(folder))
     if not articles:
@@ -42,20 +53,10 @@ def build(folder: str | Path, progress: Progress | None = None) -> Corpus:
             f"{folder} gives no article. {what or 'It holds no .txt or .md file.'} "
             "Put each article into a text file of its own."
         )
-    readings = []
-    for number, reading in enumerate(analyse(articles), start=1):
-        readings.append(reading)
-        if progress is not None:
-            progress(number, len(articles), reading)
-    found: dict[str, Any] = dict(timeline.assemble(readings, sidecars.actors))
+    with Store() if store is None else nullcontext(store) as kept:
+        readings = _analysed(articles, engine, kept, progress)
+        found: dict[str, Any] = dict(timeline.assemble(readings, sidecars.actors))
     return Corpus(**found, unread=tuple(unread))
-
-
-def analyse(articles: list[Article]) -> Iterator[Reading]:
-    """The readings of articles, one after the other; only the year of an undated day sees them all."""
-    year = timeline.year_of(articles)
-    for parsed in parse.parse(articles):
-        yield reports.read(parsed, Anchor(parsed.article.published, year))
 
 
 def too_long(article: Article) -> str:
@@ -64,6 +65,35 @@ def too_long(article: Article) -> str:
     return (
         f"{length:,} characters of prose, over the limit of {LONGEST:,}" if length > LONGEST else ""
     )
+
+
+def _analysed(
+    articles: Sequence[Article], engine: Engine, store: Store, progress: Progress | None
+) -> Readings:
+    """The readings of articles, of which only those that the store does not have are made."""
+    year = timeline.year_of(articles)
+    anchors = [Anchor(article.published, year) for article in articles]
+    keys = [stores.key(a, anchor) for a, anchor in zip(articles, anchors, strict=True)]
+    missing = {
+        key: (key, article, anchor)
+        for key, article, anchor in zip(keys, articles, anchors, strict=True)
+        if key not in store
+    }
+    waiting = Counter(key for key in keys if key in missing)
+    done = len(keys) - waiting.total()
+    if progress is not None:
+        progress(done, len(keys))
+    for packed in engine(_batches(list(missing.values()))):
+        store.put(packed)
+        done += sum(waiting[key] for key, _ in packed)
+        if progress is not None:
+            progress(done, len(keys))
+    store.keep_only(keys)
+    return Readings(articles, keys, store)
+
+
+def _batches(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
+    return (tasks[i : i + BATCH] for i in range(0, len(tasks), BATCH))
 
 
 def _articles(folder: Path) -> tuple[list[Article], read.Sidecars, list[Unread]]:

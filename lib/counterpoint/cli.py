@@ -11,12 +11,14 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from counterpoint import corpus as corpus_folder
 from counterpoint import ingest
 from counterpoint.article import CounterpointError
 from counterpoint.building import build
 from counterpoint.corpus import FOLDER_VARIABLE, Corpus
+from counterpoint.engines import processes
 from counterpoint.export import WRITERS, export
-from counterpoint.reports import Reading
+from counterpoint.store import Store
 
 APP = Path(__file__).parents[2] / "app.py"
 """The dashboard beside the library, in a checkout."""
@@ -40,6 +42,14 @@ def _parser() -> argparse.ArgumentParser:
     verb = verbs.add_parser("build", help="read a folder of articles and write a corpus folder")
     verb.add_argument("folder", help="the folder that holds the articles")
     verb.add_argument("--out", required=True, help="the corpus folder to write")
+    verb.add_argument(
+        "--workers",
+        type=_count,
+        default=len(os.sched_getaffinity(0))
+        if hasattr(os, "sched_getaffinity")
+        else os.cpu_count(),
+        help="processes that analyse articles, 400 MB each; as many as there are processors when left out",
+    )
     verb.set_defaults(run=_build)
     verb = verbs.add_parser("verify", help="check that every row is what stands in its source")
     verb.add_argument("corpus", help="a corpus folder")
@@ -59,15 +69,21 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(given: argparse.Namespace) -> int:
-    with tqdm(unit="article", disable=None, file=sys.stderr) as bar:
+    out = Path(given.out)
+    corpus_folder.refuse_other(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with (
+        Store(out.with_name(f".{out.name}.readings")) as store,
+        tqdm(unit="article", disable=None, file=sys.stderr) as bar,
+    ):
+        corpus_folder.tidy(out)
 
-        def progress(number: int, total: int, reading: Reading) -> None:
+        def progress(done: int, total: int) -> None:
             bar.total = total
-            bar.set_postfix_str(ingest.printable(reading.article.file[-30:]), refresh=False)
-            bar.update(number - bar.n)
+            bar.update(done - bar.n)
 
-        corpus = build(given.folder, progress)
-    corpus.save(given.out)
+        corpus = build(given.folder, progress, engine=processes(given.workers), store=store)
+        corpus.save(out)
     for line in ingest.report(corpus):
         print(line)
     print(
@@ -75,6 +91,14 @@ def _build(given: argparse.Namespace) -> int:
         f"{len(corpus.unread)} not read; written to {given.out}"
     )
     return 0
+
+
+def _count(text: str) -> int:
+    """A whole number from 1."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number
 
 
 def _verify(given: argparse.Namespace) -> int:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
+import glob
 import json
+import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,6 +25,8 @@ FOLDER_VARIABLE = "COUNTERPOINT_FOLDER"
 """The environment variable that names the folder a dashboard shows: articles, or a built corpus."""
 VERSION = 1
 """The version of the folder's layout; it rises when an older reader would misread a newer folder."""
+OLD = ".old"
+"""How the hidden folder ends that holds an older corpus while a new one takes its place."""
 
 
 class CorpusError(CounterpointError):
@@ -55,11 +61,7 @@ class Corpus:
         Raises `CorpusError` when the folder exists and is something else than a corpus.
         """
         target = Path(folder)
-        if not _may_become(target):
-            raise CorpusError(
-                f"{target} exists and is no corpus folder; nothing was written. "
-                "Name a new folder, or empty this one first."
-            )
+        refuse_other(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
         try:
@@ -116,11 +118,23 @@ class Corpus:
         ]
 
 
-def _may_become(target: Path) -> bool:
-    """Whether a corpus may be written there: in place of a corpus, an empty folder or nothing."""
-    if not target.is_dir():
-        return not target.exists()
-    return (target / MANIFEST).is_file() or not any(target.iterdir())
+def refuse_other(target: Path) -> None:
+    """Raise `CorpusError` unless a corpus may be written there: in place of a corpus, an empty folder or nothing."""
+    empty = target.is_dir() and not any(target.iterdir())
+    if target.exists() and not empty and not (target / MANIFEST).is_file():
+        raise CorpusError(
+            f"{target} exists and is no corpus folder; nothing was written. "
+            "Name a new folder, or empty this one first."
+        )
+
+
+def tidy(target: Path) -> None:
+    """Put right what a killed `save` left beside a folder; only for one who knows that no other save is running."""
+    for left in sorted(target.parent.glob(f".{glob.escape(target.name)}-*")):
+        if left.name.endswith(OLD) and not target.exists():
+            left.rename(target)
+        elif left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _manifest(folder: Path) -> Mapping[str, Any]:
@@ -135,16 +149,29 @@ def _manifest(folder: Path) -> Mapping[str, Any]:
 
 def _publish(fresh: Path, target: Path) -> None:
     """Put a finished folder in place of an old one, which survives until the new one stands."""
-    old = fresh.with_name(fresh.name + ".old")
-    if target.exists():
-        target.rename(old)
-    try:
+    if not target.exists():
         fresh.replace(target)
-    except OSError:
-        if old.exists():
+        return
+    old = fresh.with_name(fresh.name + OLD)
+    if _exchanged(fresh, target):
+        fresh.rename(old)
+    else:
+        target.rename(old)
+        try:
+            fresh.replace(target)
+        except OSError:
             old.rename(target)
-        raise
+            raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Swap two folders in one step, so that a reader finds one of them at any moment; Linux can, others cannot."""
+    rename = getattr(ctypes.CDLL(None), "renameat2", None) if sys.platform == "linux" else None
+    if rename is None:
+        return False
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    return bool(rename(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0)
 
 
 def _digest_problems(corpus: Corpus) -> Iterator[str]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -20,18 +21,27 @@ from counterpoint.article import COLUMNS, LISTS, NUMBERS
 
 NAMES = tuple(COLUMNS)
 """The names of the tables: articles, timeline, actors, joins, differences."""
+SLICE = 20_000
+"""Rows that are turned into text at one time: some tens of megabytes of the widest table."""
 
 
-def frame(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
-    """Rows as the table of that name: its columns, in order, and nothing else."""
-    rows = list(rows)
-    columns = {column: [row[column] for row in rows] for column in COLUMNS[name]}
-    data = pd.DataFrame(columns, columns=list(COLUMNS[name]))
+def frame(name: str, rows: Sequence[Any]) -> pd.DataFrame:
+    """Rows as the table of that name: its columns, in order, and nothing else.
+
+    A row is a mapping, or an object with an attribute for each column.
+    """
+    get = itemgetter if rows and isinstance(rows[0], Mapping) else attrgetter
+    return _framed(name, {column: map(get(column), rows) for column in COLUMNS[name]})
+
+
+def _framed(name: str, columns: Mapping[str, Iterable[Any]]) -> pd.DataFrame:
+    """Columns as a table, each with its type; one is made after the other, so that memory holds few."""
+    typed = {}
     for column in COLUMNS[name]:
         other = "object" if column in LISTS[name] else "str"
         kind: Any = NUMBERS[name].get(column, other)
-        data[column] = data[column].astype(kind)
-    return data
+        typed[column] = pd.Series(list(columns[column]), dtype=kind)
+    return pd.DataFrame(typed, columns=list(COLUMNS[name]))
 
 
 def rows(table: pd.DataFrame) -> Iterator[Any]:
@@ -58,20 +68,26 @@ def digest(tables: Mapping[str, pd.DataFrame]) -> str:
     """SHA-256 of the tables' content, as 64 hexadecimal digits; the files' bytes play no part."""
     hashed = hashlib.sha256()
     for name in NAMES:
-        hashed.update(flat(name, tables[name]).to_csv(index=False).encode("utf-8"))
+        table = tables[name]
+        for start in range(0, max(1, len(table)), SLICE):
+            part = flat(name, table.iloc[start : start + SLICE])
+            hashed.update(part.to_csv(index=False, header=start == 0).encode("utf-8"))
     return hashed.hexdigest()
 
 
 def write(name: str, table: pd.DataFrame, folder: Path) -> None:
     """Write a table as `NAME.parquet`; the same table gives the same bytes."""
     arrow = pa.Table.from_pandas(flat(name, table), preserve_index=False)
-    pq.write_table(arrow.replace_schema_metadata(None), folder / f"{name}.parquet")
+    pq.write_table(
+        arrow.replace_schema_metadata(None), folder / f"{name}.parquet", row_group_size=SLICE
+    )
 
 
 def read(name: str, folder: Path) -> pd.DataFrame:
     """Read `NAME.parquet` back into the table it was written from."""
-    rows = pq.read_table(folder / f"{name}.parquet").to_pylist()
-    for row in rows:
-        for column in LISTS[name]:
-            row[column] = json.loads(row[column])
-    return frame(name, rows)
+    arrow = pq.read_table(folder / f"{name}.parquet")
+    texts = {column: arrow[column].to_pylist() for column in COLUMNS[name]}
+    return _framed(
+        name,
+        {c: map(json.loads, v) if c in LISTS[name] else v for c, v in texts.items()},
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -21,17 +21,20 @@ ONE_OCCASION = "one"
 
 
 def assemble(
-    readings: Iterable[Reading], notes: Sequence[ActorNote] = ()
+    readings: Sequence[Reading], notes: Sequence[ActorNote] = ()
 ) -> dict[str, pd.DataFrame]:
     """The five tables by name, as data frames with the columns of `article.COLUMNS`.
 
-    Neither the order of the readings nor where they were made changes a byte of the result.
+    Neither the order of the readings nor where they were made changes a byte of the result. They are
+    gone through twice, one after the other, so that a sequence may load each from a disk.
     """
-    ordered = sorted(readings, key=lambda reading: reading.article.article)
-    articles = {reading.article.article: reading.article for reading in ordered}
-    directory = actors.link({r.article.article: r.mentions for r in ordered}, notes)
+    ordered = sorted((replace(r, reports=()) for r in readings), key=_name)
+    articles = {_name(reading): reading.article for reading in ordered}
+    directory = actors.link({_name(r): r.mentions for r in ordered}, notes)
+    ordered = [replace(reading, mentions=()) for reading in ordered]
     voices = _voices(directory)
-    rows = [row for r in ordered for row in resolve(r, directory, voices.sides)]
+    told = {_name(r): resolve(r, directory, voices.sides) for r in readings}
+    rows = [row for name in articles for row in told.pop(name)]
     accounts, copies = reuse.accounts(
         [(name, _prose(article)) for name, article in articles.items()],
         {name: article.credits for name, article in articles.items()},
@@ -39,13 +42,13 @@ def assemble(
     )
     rows, joins = _compared(rows, ordered, articles, voices)
     made = {
-        "articles": tables.frame("articles", (_article(a, accounts) for a in articles.values())),
-        "timeline": tables.frame("timeline", map(_plain, rows)),
-        "actors": tables.frame("actors", map(_plain, directory.actors)),
-        "joins": tables.frame("joins", map(_plain, (*copies, *joins))),
+        "articles": tables.frame("articles", [_article(a, accounts) for a in articles.values()]),
+        "timeline": tables.frame("timeline", rows),
+        "actors": tables.frame("actors", directory.actors),
+        "joins": tables.frame("joins", (*copies, *joins)),
     }
     found = compare.differences(made["timeline"], made["articles"], made["joins"], made["actors"])
-    return {**made, "differences": tables.frame("differences", found)}
+    return {**made, "differences": tables.frame("differences", list(found))}
 
 
 def year_of(articles: Sequence[Article]) -> int | None:
@@ -62,6 +65,10 @@ def year_of(articles: Sequence[Article]) -> int | None:
     }  # fmt: skip
     years = published or told
     return years.pop() if len(years) == 1 else None
+
+
+def _name(reading: Reading) -> str:
+    return reading.article.article
 
 
 def _voices(directory: Directory) -> Voices:
@@ -165,8 +172,3 @@ def _article(article: Article, accounts: Mapping[str, str]) -> dict[str, Any]:
         "account": accounts.get(article.article, article.article),
         "dropped": tuple((d.start, d.end, d.reason) for d in article.dropped),
     }  # fmt: skip
-
-
-def _plain(item: Any) -> dict[str, Any]:
-    """A frozen row as a mapping of its fields, without copying what it holds."""
-    return {field.name: getattr(item, field.name) for field in fields(item)}
