@@ -56,6 +56,7 @@ OUTSIDE = {
     "subprocess": {"cli"},
     "multiprocessing": {"engines"},
     "sqlite3": {"store"},
+    "distributed": {"engines"},
     "pydantic": {"store"},
     "pyarrow": {"tables"},
     "pandas": {"charts", "compare", "corpus", "counts", "export", "render", "tables", "timeline", "view"},

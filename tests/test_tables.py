@@ -56,6 +56,13 @@ def test_an_empty_table_keeps_columns_and_types(name: str, corpus: Corpus) -> No
     assert empty.dtypes.to_dict() == full.dtypes.to_dict()
 
 
+def test_a_long_table_is_written_in_parts_and_read_as_one(corpus: Corpus, tmp_path: Path) -> None:
+    tables.write("timeline", corpus.timeline, tmp_path, part=20)
+    assert len(list((tmp_path / "timeline.parquet").iterdir())) > 2
+    pd.testing.assert_frame_equal(tables.read("timeline", tmp_path), corpus.timeline)
+    assert len(pd.read_parquet(tmp_path / "timeline.parquet")) == len(corpus.timeline)
+
+
 @pytest.mark.parametrize("name", tables.NAMES)
 def test_no_cell_is_missing(name: str, corpus: Corpus) -> None:
     assert not corpus.tables()[name].isna().any().any()

@@ -16,7 +16,7 @@ from counterpoint import ingest
 from counterpoint.article import CounterpointError
 from counterpoint.building import build
 from counterpoint.corpus import FOLDER_VARIABLE, Corpus
-from counterpoint.engines import processes
+from counterpoint.engines import Engine, processes
 from counterpoint.export import WRITERS, export
 from counterpoint.store import Store
 
@@ -50,6 +50,14 @@ def _parser() -> argparse.ArgumentParser:
         else os.cpu_count(),
         help="processes that analyse articles, 400 MB each; as many as there are processors when left out",
     )
+    verb.add_argument(
+        "--engine", choices=("local", "dask"), default="local", help="where articles are analysed"
+    )
+    verb.add_argument(
+        "--scheduler",
+        default="",
+        help="the address of a Dask cluster; one of its own when left out",
+    )
     verb.set_defaults(run=_build)
     verb = verbs.add_parser("verify", help="check that every row is what stands in its source")
     verb.add_argument("corpus", help="a corpus folder")
@@ -82,7 +90,7 @@ def _build(given: argparse.Namespace) -> int:
             bar.total = total
             bar.update(done - bar.n)
 
-        corpus = build(given.folder, progress, engine=processes(given.workers), store=store)
+        corpus = build(given.folder, progress, engine=_engine(given), store=store)
         corpus.save(out)
     for line in ingest.report(corpus):
         print(line)
@@ -91,6 +99,19 @@ def _build(given: argparse.Namespace) -> int:
         f"{len(corpus.unread)} not read; written to {given.out}"
     )
     return 0
+
+
+def _engine(given: argparse.Namespace) -> Engine:
+    if given.engine == "local":
+        return processes(given.workers)
+    try:
+        from counterpoint.engines.cluster import cluster
+    except ImportError as error:
+        raise CounterpointError(
+            f"The engine dask needs a package that is missing ({error.name}). "
+            "Install it with `pip install counterpoint[dask]`."
+        ) from error
+    return cluster(given.scheduler, given.workers)
 
 
 def _count(text: str) -> int:

@@ -23,6 +23,8 @@ NAMES = tuple(COLUMNS)
 """The names of the tables: articles, timeline, actors, joins, differences."""
 SLICE = 20_000
 """Rows that are turned into text at one time: some tens of megabytes of the widest table."""
+PART = 100_000
+"""Rows of one Parquet file: some tens of megabytes, a size that engines read piece by piece."""
 
 
 def frame(name: str, rows: Sequence[Any]) -> pd.DataFrame:
@@ -75,12 +77,24 @@ def digest(tables: Mapping[str, pd.DataFrame]) -> str:
     return hashed.hexdigest()
 
 
-def write(name: str, table: pd.DataFrame, folder: Path) -> None:
-    """Write a table as `NAME.parquet`; the same table gives the same bytes."""
+def write(name: str, table: pd.DataFrame, folder: Path, part: int = PART) -> None:
+    """Write a table as `NAME.parquet`; the same table gives the same bytes.
+
+    A table of more than `part` rows becomes a folder of that name with numbered parts, which readers of
+    Parquet take for one table.
+    """
+    path = folder / f"{name}.parquet"
+    if len(table) <= part:
+        _write(name, table, path)
+        return
+    path.mkdir()
+    for number, start in enumerate(range(0, len(table), part)):
+        _write(name, table.iloc[start : start + part], path / f"part-{number:05}.parquet")
+
+
+def _write(name: str, table: pd.DataFrame, path: Path) -> None:
     arrow = pa.Table.from_pandas(flat(name, table), preserve_index=False)
-    pq.write_table(
-        arrow.replace_schema_metadata(None), folder / f"{name}.parquet", row_group_size=SLICE
-    )
+    pq.write_table(arrow.replace_schema_metadata(None), path, row_group_size=SLICE)
 
 
 def read(name: str, folder: Path) -> pd.DataFrame:
