@@ -51,5 +51,5 @@ def test_a_cluster_gives_the_same_corpus_also_when_a_worker_is_killed(folder: Pa
 
 
 def test_a_scheduler_that_does_not_answer_is_named(folder: Path) -> None:
-    with pytest.raises(EngineError, match="tcp://127.0.0.1:9"):
+    with pytest.raises(EngineError, match=r"tcp://127\.0\.0\.1:9"):
         build(folder, engine=cluster("tcp://127.0.0.1:9", wait=1))
