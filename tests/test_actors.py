@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from counterpoint import actors, clean, parse
+from counterpoint import actors, clean, find_actors, parse
 from counterpoint.actors import (
     Directory,
     Mention,
@@ -155,6 +155,36 @@ def test_a_group_is_on_the_side_of_a_country_only_where_it_is_told_to_govern_it(
     assert group_side("Houthis", "Yemeni Houthis") == group_side("Houthis") != "Yemen"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "parent", "side"),
+    [
+        (
+            "The Tamil Tigers attacked the port.",
+            "Liberation Tigers of Tamil Eelam",
+            "Sri Lanka",
+            "",
+        ),
+        ("Hamas rejected the plan.", "Hamas", "Palestine", "Palestine"),
+        ("Queensland rejected the plan.", "Queensland", "Australia", "Queensland"),
+        ("Kurds rejected the plan.", "Kurds", "", "Kurds"),
+    ],
+)
+def test_a_group_has_its_country_as_parent_and_not_as_its_side(
+    text: str, name: str, parent: str, side: str
+) -> None:
+    (actor,) = (actor for actor in find_actors(text) if actor.actor == name)
+    assert (actor.parent, actor.side) == (parent, side or name)
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Kano", "Nigeria"), ("Kosovar", "Kosovo"), ("Parliament (Kenya)", "Kenya"), ("Georgia", "Georgia"),
+     ("Córdoba", ""), ("Kurds", ""), ("Punjab", ""), ("Nobody at All", "")],
+)  # fmt: skip
+def test_a_place_is_of_one_country_or_of_none(name: str, country: str) -> None:
+    assert gazetteer.country(name) == country
+
+
 def test_counts_are_the_mentions_that_got_the_name() -> None:
     directory, found = seed_directory(), seed_mentions()
     for actor in directory.actors:
@@ -268,7 +298,9 @@ def test_no_two_rows_claim_one_alias() -> None:
     assert {word: names for word, names in claims.items() if word and len(names) > 1} == {}
 
 
-@pytest.mark.parametrize("table", ["countries", "organisations", "groups", "seats", "leaders"])
+@pytest.mark.parametrize(
+    "table", ["countries", "organisations", "groups", "places", "seats", "leaders"]
+)
 def test_every_row_of_a_table_has_its_columns(table: str) -> None:
     rows = load(f"{table}.csv")
     assert all(None not in row and None not in row.values() for row in rows)
@@ -279,6 +311,8 @@ def test_every_row_of_a_table_has_its_columns(table: str) -> None:
 def test_every_parent_and_country_in_the_tables_is_a_row() -> None:
     parents = {row["parent"] for t in ("groups", "organisations") for row in load(f"{t}.csv")}
     parents |= {row["of"] for row in load("leaders.csv")}
+    parents |= {row["land"] for row in load("groups.csv")}
+    parents |= {row["country"] for row in load("places.csv")}
     assert {name for name in parents if name and gazetteer.entry(name) is None} == set()
 
 

@@ -30,6 +30,7 @@ CASES = {
     "leaders.csv": "actors.jsonl",
     "occasions.json": "occasions.jsonl",
     "organisations.csv": "actors.jsonl",
+    "places.csv": "actors.jsonl",
     "reuse.json": "reuse_statements.jsonl",
     "seats.csv": "actors.jsonl",
     "titles.json": "actors.jsonl",

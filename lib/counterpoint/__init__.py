@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from counterpoint.actors import Actor as Actor
     from counterpoint.actors import link_actors as link_actors
     from counterpoint.article import Article as Article
     from counterpoint.article import CounterpointError as CounterpointError
@@ -17,18 +18,21 @@ if TYPE_CHECKING:
     from counterpoint.clean import read_article as read_article
     from counterpoint.corpus import Corpus as Corpus
     from counterpoint.doors import Quote as Quote
+    from counterpoint.doors import find_actors as find_actors
     from counterpoint.doors import find_dates as find_dates
     from counterpoint.doors import find_quotes as find_quotes
     from counterpoint.doors import find_statements as find_statements
     from counterpoint.reuse import cluster_texts as cluster_texts
 
 _HOMES = {
+    "Actor": "actors",
     "Article": "article",
     "Corpus": "corpus",
     "CounterpointError": "article",
     "Quote": "doors",
     "build": "building",
     "cluster_texts": "reuse",
+    "find_actors": "doors",
     "find_dates": "doors",
     "find_quotes": "doors",
     "find_statements": "doors",

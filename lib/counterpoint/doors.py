@@ -1,4 +1,4 @@
-"""Single steps on any text: its dates, its quotations, its statements."""
+"""Single steps on any text: its actors, its dates, its quotations, its statements."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from counterpoint import actors, clean, dates, parse, speech
 from counterpoint import text as texts
+from counterpoint.actors import Actor
 from counterpoint.article import Article, CounterpointError, Document
 from counterpoint.building import too_long
 from counterpoint.dates import Anchor, Expression
@@ -62,6 +63,16 @@ def find_statements(text: str) -> tuple[Statement, ...]:
     when the text is too long for an article (`building.LONGEST`).
     """
     return _statements(_parsed(text))
+
+
+def find_actors(text: str) -> tuple[Actor, ...]:
+    """The actors that an article's prose names, as rows of the `actors` table: most mentions first.
+
+    Each has its kind, whom it belongs to or the country it is of (`parent`), whose side it is on and
+    its other wordings in the text. Raises `CounterpointError` when the text is too long for an
+    article (`building.LONGEST`).
+    """
+    return actors.link({"text": actors.find(_parsed(text))}).actors
 
 
 def _article(text: str) -> Article:

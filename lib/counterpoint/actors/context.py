@@ -47,7 +47,7 @@ class Context:
     acting: frozenset[str]
     """Names found by the parser that act, own or are complete somewhere in the article."""
     named: frozenset[str]
-    """Canonical names that stand in the article in a form of their own, and their parents."""
+    """Canonical names that stand in the article in a form of their own, their parents and countries."""
     speaking: str
     """The only country that asserts something in the article, or empty."""
 
@@ -119,7 +119,11 @@ def _with_stop(page: Page, phrase: Phrase) -> int:
 def _context(seen: Sequence[Seen]) -> Context:
     entries = [item.phrase.entry for item in seen if item.phrase.entry is not None]
     named = frozenset(
-        name for entry in entries if not entry.later for name in (entry.name, entry.parent) if name
+        name
+        for entry in entries
+        if not entry.later
+        for name in (entry.name, entry.parent, entry.land)
+        if name
     )
     acting = frozenset(
         clean(item.phrase.name)

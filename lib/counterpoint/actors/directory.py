@@ -262,12 +262,15 @@ def _actor(
 
 
 def _parent_of(name: str, mentions: Sequence[Mention], by_user: Mapping[str, ActorNote]) -> str:
-    """The user's word, then the tables, then the owner told most often."""
+    """The user's word, then the tables, then the owner told most often.
+
+    A group that belongs to nobody has the country it is of; that says nothing about its side.
+    """
     note, known = by_user.get(name), gazetteer.entry(name)
     if note is not None and note.parent:
         return note.parent
     if known is not None:
-        return known.parent
+        return known.parent or (known.land if known.kind == "group" else "")
     told = Counter(m.parent for m in mentions if m.parent and m.parent != name)
     return min(told, key=lambda p: (-told[p], p), default="")
 
@@ -298,5 +301,5 @@ def _side(name: str, parents: Mapping[str, str], governed: Mapping[str, str]) ->
         known = gazetteer.entry(name)
         if name in governed or (known is not None and known.side):
             return governed.get(name) or (known.side if known is not None else "")
-        name = parents.get(name) or (known.parent if known else "")
+        name = parents.get(name) or (known.parent if known else gazetteer.owner(name))
     return ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 import pycountry
@@ -37,6 +37,8 @@ class Entry:
     """`named`, `alias`, `adjective`, `people`, `capital`, `seat` or `territory`."""
     later: bool = False
     """A short form that counts only where the article names the actor or its country."""
+    land: str = ""
+    """The country it is of or lies in; empty when there is none or more than one."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -55,22 +57,24 @@ def _countries() -> Iterator[tuple[str, Entry]]:
     for row in load("countries.csv"):
         name, parent = row["country"], row["part_of"]
         side = parent or name
-        yield name, Entry(name, "country", parent, side)
+        yield name, Entry(name, "country", parent, side, land=side)
         columns = {"aliases": "alias", "people": "people", "capitals": "capital"}
         for column, how in {**columns, "later": "alias"}.items():
             for word in _split(row[column]):
-                yield word, Entry(name, "country", parent, side, how, column == "later")
+                yield word, Entry(name, "country", parent, side, how, column == "later", side)
 
 
 def _organisations() -> Iterator[tuple[str, Entry]]:
+    """Groups and organisations; a group of which nothing else is told stands on its own side."""
     for table in ("groups.csv", "organisations.csv"):
         for row in load(table):
-            about = row["name"], row["kind"], row["parent"], row["side"]
-            yield row["name"], Entry(*about)
+            side = row["side"] or (row["name"] if row["kind"] == "group" else "")
+            own = Entry(row["name"], row["kind"], row["parent"], side, land=row.get("land", ""))
+            yield row["name"], own
             for word in _split(row["aliases"]):
-                yield word, Entry(*about, "alias")
+                yield word, replace(own, how="alias")
             for word in _split(row["later"]):
-                yield word, Entry(*about, "alias", later=True)
+                yield word, replace(own, how="alias", later=True)
 
 
 def _seats() -> Iterator[tuple[str, Entry]]:
@@ -78,25 +82,57 @@ def _seats() -> Iterator[tuple[str, Entry]]:
         yield row["seat"], Entry(row["actor"], row["kind"], "", row["actor"], "seat")
 
 
-def _territories() -> Iterator[tuple[str, Entry]]:
-    """Official names of countries, and parts of federal ones, which are places and no actors."""
+@cache
+def _lands() -> dict[str, str]:
+    """The ISO 3166-1 letters of each country that the tables and `pycountry` both have."""
     by_name = {fold(word): entry.name for word, entry in _countries() if not entry.later}
+    table = {}
     for country in pycountry.countries:
-        known = (getattr(country, field, "") for field in ("common_name", "name"))
+        known = (getattr(country, field, "") for field in ("common_name", "name", "official_name"))
         name = next((by_name[fold(word)] for word in known if fold(word) in by_name), "")
-        official = getattr(country, "official_name", "")
-        if name and official:
-            yield official, Entry(name, "country", "", name, "alias")
+        if name:
+            table[country.alpha_2] = name
+    return table
+
+
+def _official() -> Iterator[tuple[str, Entry]]:
+    for letters, name in _lands().items():
+        official = getattr(pycountry.countries.get(alpha_2=letters), "official_name", "")
+        if official:
+            yield official, Entry(name, "country", "", name, "alias", land=name)
+
+
+def _territories() -> Iterator[tuple[str, Entry]]:
+    """Regions of the news and parts of federal countries: places that act like governments."""
+    for row in load("places.csv"):
+        for word in _split(row["regions"]):
+            yield word, Entry(word, "", row["country"], word, "territory", land=row["country"])
     for part in pycountry.subdivisions:
-        if part.country_code in FEDERAL and part.type in PARTS and fold(part.name) not in by_name:
-            yield part.name, Entry(part.name, "", how="territory")
+        if part.country_code in FEDERAL and part.type in PARTS:
+            land = places().get(fold(part.name), "")
+            yield part.name, Entry(part.name, "", land, part.name, "territory", land=land)
+
+
+@cache
+def places() -> dict[str, str]:
+    """Every city and part of a country that only one country has, folded, with that country."""
+    found: dict[str, set[str]] = {}
+    for row in load("places.csv"):
+        for word in (*_split(row["regions"]), *_split(row["cities"])):
+            found.setdefault(fold(word), set()).add(row["country"])
+    for part in pycountry.subdivisions:
+        land = _lands().get(part.country_code, part.country_code)
+        found.setdefault(fold(part.name), set()).add(land)
+    countries = {row["country"] for row in load("countries.csv")}
+    only = {word: next(iter(lands)) for word, lands in found.items() if len(lands) == 1}
+    return {word: land for word, land in only.items() if land in countries}
 
 
 @cache
 def names() -> dict[str, Entry]:
     """Every known name, folded, and what it stands for; the first table with it decides."""
     table: dict[str, Entry] = {}
-    for source in (_countries, _organisations, _seats, _territories):
+    for source in (_countries, _organisations, _seats, _official, _territories):
         for name, entry in source():
             key = fold(name.removeprefix("the "))
             if entry.later:
@@ -108,13 +144,13 @@ def names() -> dict[str, Entry]:
 @cache
 def adjectives() -> dict[str, Entry]:
     """Every adjective of nationality, folded, and its country."""
-    return {
-        fold(word): Entry(
-            row["country"], "country", row["part_of"], row["part_of"] or row["country"], "adjective"
-        )
-        for row in load("countries.csv")
-        for word in _split(row["adjectives"])
-    }
+    table = {}
+    for row in load("countries.csv"):
+        name, parent = row["country"], row["part_of"]
+        side = parent or name
+        own = Entry(name, "country", parent, side, "adjective", land=side)
+        table.update({fold(word): own for word in _split(row["adjectives"])})
+    return table
 
 
 @cache
@@ -132,3 +168,16 @@ def entry(name: str) -> Entry | None:
     """The table's own row for a canonical name."""
     found = names().get(fold(name))
     return found if found is not None and found.name == name else None
+
+
+def owner(name: str) -> str:
+    """The owner that the made name of an office tells in brackets: `Parliament (Kenya)`."""
+    return name.partition(" (")[2].removesuffix(")")
+
+
+def country(name: str) -> str:
+    """The country that a name of the tables, or a place, is or is of; empty when unknown or several."""
+    known = names().get(fold(name)) or adjectives().get(fold(name))
+    if known is None:
+        return places().get(fold(name), "") or (country(owner(name)) if owner(name) else "")
+    return known.land or (country(known.parent) if known.parent else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 import counterpoint.actors.gazetteer as gazetteer
 import counterpoint.actors.lexicon as lexicon
@@ -128,12 +129,10 @@ def _is_name(item: Seen, context: Context) -> bool:
 
 def _known(item: Seen, context: Context, before: Sequence[Mention]) -> Mention | None:
     entry = item.phrase.entry
-    if (
-        entry is None
-        or _begins_a_name(item)
-        or (entry.later and not {entry.name, entry.parent} & context.named)
-    ):
+    if entry is None or _begins_a_name(item):
         return None
+    if entry.later and not {entry.name, entry.parent, entry.land} & context.named:
+        return _found(_unknown(item), context, before) if letters(item.text) else None
     who = _surname_of(item, context)
     if who is not None:
         return _make(item, who.name, "person", "surname")
@@ -143,6 +142,11 @@ def _known(item: Seen, context: Context, before: Sequence[Mention]) -> Mention |
         return _make(item, entry.name, entry.kind, "place", parent=entry.parent)
     how = "acronym" if entry.how == "alias" and letters(item.text) else entry.how
     return _make(item, entry.name, entry.kind, how, parent=entry.parent)
+
+
+def _unknown(item: Seen) -> Seen:
+    """Letters that the tables have for somebody whom nothing in the article names."""
+    return replace(item, phrase=replace(item.phrase, form="found", name=item.text, entry=None))
 
 
 def _capital(item: Seen, entry: gazetteer.Entry) -> Mention | None:
