@@ -25,6 +25,7 @@ CASES = {
     "compare.json": "compare_differ.jsonl",
     "countries.csv": "actors.jsonl",
     "dates.json": "dates.jsonl",
+    "deeds.json": "acts.jsonl",
     "groups.csv": "actors.jsonl",
     "languages.json": "languages.jsonl",
     "leaders.csv": "actors.jsonl",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counterpoint import actors, clean, dates, parse, speech
+from counterpoint import actors, acts, clean, dates, parse, speech
 from counterpoint import text as texts
 from counterpoint.actors import Actor
 from counterpoint.article import Article, CounterpointError, Document
@@ -87,7 +87,8 @@ def _parsed(text: str) -> Parsed:
 
 
 def _statements(parsed: Parsed) -> tuple[Statement, ...]:
-    return speech.find(parsed, actors.find(parsed))
+    mentions = actors.find(parsed)
+    return acts.typed(parsed, speech.find(parsed, mentions), mentions)
 
 
 def _speaker(quotation: tuple[int, int], statements: tuple[Statement, ...]) -> str:

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from counterpoint import actors, dates, speech
+from counterpoint import actors, acts, dates, speech
 from counterpoint.actors import Mention
+from counterpoint.acts import Deed
 from counterpoint.article import Article, Span
 from counterpoint.dates import Anchor, Expression
 from counterpoint.parse import Paragraph, Parsed
@@ -24,7 +25,8 @@ MIN_WORDS = 4
 """Words from which what statements leave of a sentence is a report; shorter rests are connectives."""
 TOLD = "told in a statement"
 """The method of a deed that somebody reports and the article does not."""
-ATTACK, HAPPEN = "attack", "happen"
+_TELLS = frozenset({acts.DONE, acts.INTENDED, acts.REFUSED, acts.STOPPED})
+"""The stances in which a deed is a row: done, or announced or refused by who would do it."""
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 COVERED = 0.5
 """Share of a sentence's characters from which its statements stand for the whole of it."""
@@ -67,7 +69,7 @@ class Reading:
 def read(parsed: Parsed, anchor: Anchor) -> Reading:
     """The reading of one article; pure, so it may run in any process and in any order."""
     mentions = actors.find(parsed)
-    statements = speech.find(parsed, mentions)
+    statements = acts.typed(parsed, speech.find(parsed, mentions), mentions)
     expressions = _in_body(parsed.article, anchor)
     found: list[Report] = []
     for paragraph in parsed.paragraphs:
@@ -146,7 +148,7 @@ class _Reader:
                 span = (self.paragraph.span(words[0])[0], self.paragraph.span(words[-1])[1])
                 days = (d for d in self._dates_in(span) if self._head_of(d) == verb)
                 row = self._told(_trimmed(self.article.text, span), verb, next(days, None), TOLD)
-                if row.speaker or row.targets:
+                if row.speaker or row.targets or lexicon.plover(row.act):
                     yield row
 
     def _tokens_in(self, span: Span) -> list[Token]:
@@ -200,27 +202,26 @@ class _Reader:
         return self._told(_trimmed(self.article.text, span), head, expression, "dated clause")
 
     def _told(self, span: Span, head: Token, day: Expression | None, how: str) -> Report:
-        act = _deed(head)
-        happened = bool(act) and clauses.asserted(head)
+        deed = _deed(head)
         dated = day is not None and _took_place(head)
-        agent = clauses.subject(head)[0] if head.pos_ in ("VERB", "AUX") else None
+        agent = deed.agent if deed is not None else _agent(head)
         mention = self._mention_at(agent)
         others = [m for m in self.mentions if m.name and span[0] <= m.start < span[1]]
-        kind = "did" if happened or dated else "background"
+        kind = "did" if deed is not None or dated else "background"
         return Report(
             start=span[0],
             end=span[1],
             kind=kind,
-            act=act if kind == "did" else "",
+            act=deed.act if deed is not None else "",
             mode="",
             speaker=mention.name if mention is not None else "",
             speaker_mention=mention,
             speaker_text=mention.text if mention is not None else "",
             targets=tuple(m for m in others if mention is None or m.name != mention.name),
-            cue=head.text if kind == "did" else "",
+            cue=deed.verb.text if deed is not None else head.text if dated else "",
             date=day,
             quotes=(),
-            method=how + ("; deed" if happened else "; dated" if dated else ""),
+            method=how + ("; deed" if deed is not None else "; dated" if dated else ""),
         )
 
     def _dates_in(self, span: Span) -> list[Expression]:
@@ -271,21 +272,21 @@ def _dated_by_statement(text: str, reports: Sequence[Report]) -> list[Report]:
     return dated
 
 
-def _deed(head: Token) -> str:
-    """The act of a verb or noun of doing; what nobody can have done ('a quake struck') happens."""
-    act = lexicon.deed(head.lemma_.lower())
-    agent = clauses.subject(head)[0] if head.pos_ in ("VERB", "AUX") else None
-    if act == ATTACK and agent is not None and not clauses.can_act(agent, head):
-        return HAPPEN
-    return act
+def _deed(head: Token) -> Deed | None:
+    """The deed that a clause tells as done, intended or refused; None when it tells none."""
+    deed = acts.find(head)
+    return deed if deed is not None and deed.act and deed.mood in _TELLS else None
+
+
+def _agent(head: Token) -> Token | None:
+    return clauses.subject(head)[0] if head.pos_ in ("VERB", "AUX") else None
 
 
 def _is_deed(verb: Token) -> bool:
-    """Whether a verb tells of something done: past or perfect, asserted, and no verb of saying."""
-    past = verb.tag_ == "VBD" or (
-        verb.tag_ == "VBN" and any(c.dep_ in ("aux", "auxpass") for c in verb.children)
-    )
-    return past and bool(lexicon.deed(verb.lemma_.lower())) and clauses.asserted(verb)
+    """Whether a verb in a statement tells of a deed that is not the speaker's own intention."""
+    deed = _deed(verb) if verb.pos_ in ("VERB", "AUX") else None
+    own = deed is not None and (deed.agent is None or deed.agent.pos_ == "PRON")
+    return deed is not None and (deed.mood == acts.DONE or not own)
 
 
 def _took_place(head: Token) -> bool:

@@ -15,7 +15,7 @@ _COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis", "oprd", "acomp"})
 _UNREAL = frozenset({"may", "might", "could", "should", "can", "must"})
 _CONTINUING = frozenset({"go", "continue", "proceed", "keep", "begin", "start"})
 _IF = frozenset({"if", "unless", "whether"})
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
 _EMPTY = frozenset({"it", "there", "this", "that", "what", "which", "nothing"})
 _BARE = frozenset({"acl", "advcl", "amod", "pcomp", "prep", "acomp", "oprd"})
 _MARKS = frozenset({"“", "”", '"', "``", "''"})
@@ -58,7 +58,7 @@ def _is_passive(verb: Token) -> bool:
 
 
 def _is_relative(child: Token, verb: Token) -> bool:
-    return child.lower_ in _RELATIVES and verb.dep_ == "relcl"
+    return child.lower_ in RELATIVES and verb.dep_ == "relcl"
 
 
 def _inherited(verb: Token) -> Token | None:

@@ -46,15 +46,6 @@ def prepositions(lemma: str) -> frozenset[str]:
     return frozenset(knowledge.load(ACTS)["governs"].get(lemma, ()))
 
 
-@cache
-def deed(lemma: str) -> str:
-    """The act of a verb of doing (`attack`, `meet`), or an empty string."""
-    for act, entry in knowledge.load(ACTS)["deeds"].items():
-        if lemma in entry["verbs"]:
-            return str(act)
-    return ""
-
-
 def is_happening(lemma: str) -> bool:
     """Whether a noun names something that takes place on a day ('collapse', 'talks').
 

@@ -1,0 +1,109 @@
+"""The deed that a clause tells of: its verb, its act, how it stands and who does it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+import counterpoint.acts.doings as doings
+import counterpoint.acts.modality as modality
+import counterpoint.acts.patterns as patterns
+from counterpoint import knowledge
+from counterpoint.acts.doings import Doing
+from counterpoint.speech import clauses, lexicon
+
+PLEDGE, THREATEN, REFUSE = "pledge", "threaten", "refuse"
+COOPERATION, CONFLICT, MATERIAL = "cooperation", "conflict", "material conflict"
+ATTACK, HAPPEN = "attack", "happen"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What somebody does, is going to do, or refuses to do."""
+
+    verb: Token
+    """The verb or noun that carries the act."""
+    act: str
+    """The act, as intended, refused or stopped as it stands: `pledge` for 'will send aid'."""
+    mood: str
+    """`done`, `intended`, `refused`, `stopped`, `required`, `possible` or `unreal`."""
+    agent: Token | None
+    """Who does it; None when the clause names nobody."""
+
+
+def find(head: Token) -> Deed | None:
+    """The deed of a clause's head, by its verb, else by a noun of doing beside it; None when none.
+
+    What the clause denies or supposes is no deed; what must be done is one even if no act is known.
+    """
+    if head.pos_ not in ("VERB", "AUX"):
+        return _of_noun(head)
+    mood, verb = modality.resolve(head)
+    if mood == modality.UNREAL:
+        return None
+    act = _act(verb)
+    event = _of_event(head, mood) if not lexicon.plover(act) else None
+    if event is not None or not (act or mood == modality.REQUIRED):
+        return event
+    agent = clauses.subject(head)[0] or clauses.subject(verb)[0]
+    return Deed(verb, _standing(act, mood), mood, agent)
+
+
+def _act(verb: Token) -> str:
+    """The act of a verb with its words; what nobody can have done ('a quake struck') happens."""
+    doing = doings.of_verb(verb)
+    act = patterns.act(doing) or _spoken(verb)
+    agent = clauses.subject(verb)[0]
+    blind = act == ATTACK and agent is not None and verb.lemma_ in _set("blind")
+    return HAPPEN if blind and not _can_do(agent, verb, doing) else act
+
+
+def _can_do(agent: Token | None, verb: Token, doing: Doing) -> bool:
+    """Whether somebody stands behind it: a person, a body, a force, a weapon."""
+    hands = {"@weapons", "@forces", "@protesters", f"@{doings.PERSON}"}
+    known = agent is None or agent.pos_ == "PRON" or clauses.can_act(agent, verb)
+    return known or not doing.subjects.isdisjoint(hands)
+
+
+def _spoken(verb: Token) -> str:
+    """The act of a verb of speech that is no statement here: 'the plan was condemned'."""
+    act = lexicon.object_act(verb.lemma_)
+    passive = any(c.dep_ == "nsubjpass" for c in verb.children)
+    return act if passive and lexicon.plover(act) and not lexicon.prepositions(verb.lemma_) else ""
+
+
+def _of_event(head: Token, mood: str) -> Deed | None:
+    """'Clashes broke out', 'the arrest of X sparked riots': a noun of doing as subject."""
+    if head.lemma_ not in _set("happens") or mood != modality.DONE:
+        return None
+    subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return _of_noun(subject) if subject is not None else None
+
+
+def _of_noun(noun: Token) -> Deed | None:
+    """The deed that a noun names: 'the arrest of the driver', 'talks between two sides'."""
+    verb = knowledge.load(doings.DEEDS)["nominals"].get(noun.lemma_.lower(), "")
+    act = patterns.act(doings.of_noun(noun, verb)) if verb else ""
+    if not act and noun.pos_ in ("NOUN", "PROPN"):
+        does = knowledge.load(doings.DEEDS)["does"]
+        act = next((does[g] for g in does if f"@{g}" in doings.words(noun)), "")
+    return Deed(noun, act, modality.DONE, doings.agent(noun)) if act else None
+
+
+def _standing(act: str, mood: str) -> str:
+    """The act of a deed that is intended, refused or stopped rather than done."""
+    quad = lexicon.quad(act)
+    if mood == modality.STOPPED:
+        return str(knowledge.load(doings.DEEDS)["reverses"].get(lexicon.plover(act), ""))
+    if mood == modality.REFUSED:
+        return REFUSE if quad.endswith(COOPERATION) else PLEDGE if quad == MATERIAL else ""
+    if mood == modality.INTENDED and quad:
+        return PLEDGE if quad.endswith(COOPERATION) else THREATEN if quad == MATERIAL else act
+    return act
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(knowledge.load(doings.DEEDS)[name])
