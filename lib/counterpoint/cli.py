@@ -17,7 +17,7 @@ from counterpoint.article import CounterpointError
 from counterpoint.building import build
 from counterpoint.corpus import FOLDER_VARIABLE, Corpus
 from counterpoint.engines import Engine, processes
-from counterpoint.export import WRITERS, export
+from counterpoint.export import FORMS, export
 from counterpoint.store import Store
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -64,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     verb.set_defaults(run=_verify)
     verb = verbs.add_parser("export", help="write the tables as CSV or JSON")
     verb.add_argument("corpus", help="a corpus folder")
-    verb.add_argument("--format", choices=sorted(WRITERS), default="csv")
+    verb.add_argument("--format", choices=list(FORMS), default="csv")
     verb.add_argument("--out", required=True, help="the folder to write the files to")
     verb.set_defaults(run=_export)
     verb = verbs.add_parser("show", help="start the dashboard on a folder")

@@ -19,6 +19,8 @@ import pyarrow.parquet as pq
 
 from counterpoint.article import COLUMNS, LISTS, NUMBERS
 
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
+"""Characters that make a spreadsheet run a cell (OWASP, CSV injection), with their full-width twins."""
 NAMES = tuple(COLUMNS)
 """The names of the tables: articles, timeline, actors, joins, differences."""
 SLICE = 20_000
@@ -64,6 +66,15 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
     return value
+
+
+def harmless(cell: str) -> str:
+    """A cell with an apostrophe before what a spreadsheet would run.
+
+    >>> harmless("=1+1"), harmless("1+1")
+    ("'=1+1", '1+1')
+    """
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
 
 
 def digest(tables: Mapping[str, pd.DataFrame]) -> str:

@@ -7,9 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from counterpoint import knowledge
+from counterpoint import knowledge, tables
 from counterpoint.article import LISTS, Span
-from counterpoint.export import FORMULA_STARTS
 from counterpoint.render.blocks import esc
 from counterpoint.view import readable
 
@@ -93,10 +92,10 @@ def act(row: Mapping[str, Any]) -> str:
 
 def csv(table: pd.DataFrame) -> bytes:
     """A table as CSV in UTF-8 with a byte order mark; a cell that looks like a formula gets a leading apostrophe."""
-    safe = table.rename(columns=_harmless)
+    safe = table.rename(columns=lambda name: tables.harmless(str(name)))
     for column in safe.columns:
         if not pd.api.types.is_numeric_dtype(safe[column]):
-            safe[column] = [_harmless(_flat(value)) for value in safe[column]]
+            safe[column] = [tables.harmless(_flat(value)) for value in safe[column]]
     return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
@@ -127,8 +126,3 @@ def _about(row: Mapping[str, Any]) -> list[str]:
 
 def _flat(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-
-
-def _harmless(cell: object) -> str:
-    text = str(cell)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
