@@ -239,6 +239,10 @@ def test_a_surname_with_two_bearers_in_other_articles_stays_itself() -> None:
         ("Zabihullah Mujahid", "Mohammad Yaqoob Mujahid", False),
         ("George Bush", "George Michael", False),
         ("Mujahid", "Zabihullah Mujahid", False),
+        ("Jerry Kowalski", "Jerrold Kowalski", True),
+        ("Ray Novak", "Raymond Novak", True),
+        ("Mary Novak", "Martin Novak", False),
+        ("Raymond Novak", "Ramona Novak", False),
     ],
 )
 def test_two_full_names_are_one_person(left: str, right: str, one: bool) -> None:
@@ -271,6 +275,32 @@ def test_an_answer_for_every_name_in_their_order() -> None:
         "Hakan Fidan",
         "Ministry of Foreign Affairs (Greece)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("names", "persons"),
+    [
+        (["Chris Novak", "Christopher Novak"], 1),
+        (["Chris Novak", "Christopher Novak", "Christine Novak"], 3),
+        (["Vincent Del Giudice", "Vincent DelGiudice"], 1),
+        (["Moon Jae-in", "Moon Jae In"], 1),
+        (["Donald Brandt", "Donald Brandt Jr."], 2),
+    ],
+)
+def test_names_are_gathered_to_persons_and_doubt_keeps_them_apart(
+    names: list[str], persons: int
+) -> None:
+    assert len(people.gather(enumerate(names))) == persons
+    assert len(people.gather(enumerate(reversed(names)))) == persons
+
+
+def test_a_surname_of_thousands_is_no_square_of_them() -> None:
+    sounds = [f"{a}{b}" for a in "bdfgklmnprstv" for b in "aeiou"]
+    given = [f"{a}{b}{c}".title() for a in sounds[::3] for b in sounds[::4] for c in sounds[::9]]
+    before = time.process_time()
+    people.gather((at, f"{name} Singh") for at, name in enumerate(given))
+    assert len(given) > 2500
+    assert time.process_time() - before < 4
 
 
 def test_a_list_may_be_longer_than_the_stack_is_deep() -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 import counterpoint.actors.gazetteer as gazetteer
+import counterpoint.actors.leaders as leaders
 import counterpoint.actors.lexicon as lexicon
 import counterpoint.actors.people as people
 from counterpoint.actors.gazetteer import fold
@@ -41,7 +42,7 @@ class Seen:
 class Context:
     """What the whole article tells about its names."""
 
-    persons: tuple[people.Person, ...]
+    persons: people.People
     organisations: dict[str, str]
     """Each found organisation's wording and the fullest name of it."""
     acting: frozenset[str]
@@ -65,15 +66,15 @@ def read(parsed: Parsed) -> tuple[list[Seen], Context]:
     return seen, _context(seen)
 
 
-def _surnames(seen: Sequence[Seen], persons: Sequence[people.Person]) -> frozenset[str]:
+def _surnames(seen: Sequence[Seen], persons: people.People) -> frozenset[str]:
     """Last words of full names, and first ones that a title shows to be family names: Mr. Xi."""
-    last = {person.parts[-1] for person in persons}
+    last = {person.parts[-1] for person in persons.persons}
     titled = {
         people.parts(item.phrase.name)
         for item in seen
         if item.phrase.form == "person" and item.phrase.titled
     }
-    return frozenset(last | {p.parts[0] for p in persons if p.parts[:1] in titled})
+    return frozenset(last | {p.parts[0] for p in persons.persons if p.parts[:1] in titled})
 
 
 _Page = tuple[Paragraph, Page, list[Phrase]]
@@ -133,34 +134,43 @@ def _context(seen: Sequence[Seen]) -> Context:
     return Context(_persons(seen, named), _organisations(seen), acting, named, _speaking(seen))
 
 
-def _persons(seen: Sequence[Seen], named: frozenset[str]) -> tuple[people.Person, ...]:
+def _persons(seen: Sequence[Seen], named: frozenset[str]) -> people.People:
     """The persons of an article by their full names; a titled surname makes one where none is.
 
     The surname of a well-known leader with the very title stands for the full name.
     """
     persons = people.gather(
-        [
-            (item.start, clean(item.phrase.name))
-            for item in seen
-            if item.phrase.form == "person" and len(people.parts(item.phrase.name)) > 1
-            if item.phrase.titled or stands_free(item.head)
-        ]
+        (item.start, clean(item.phrase.name))
+        for item in seen
+        if item.phrase.form == "person" and len(people.parts(item.phrase.name)) > 1
+        if item.phrase.titled or stands_free(item.head)
     )
-    people_seen = [item for item in seen if item.phrase.form == "person"]
-    for item in sorted(people_seen, key=lambda item: (not item.phrase.titled, item.start)):
-        full = _titled(item, persons, named)
+    bearers: dict[str, list[people.Person]] = defaultdict(list)
+    for person in persons:
+        _bear(bearers, person)
+    singles = [i for i in seen if i.phrase.form == "person" and _single(i)]
+    for item in sorted(singles, key=lambda item: (not item.phrase.titled, item.start)):
+        full = _titled(item, bearers[people.parts(item.phrase.name)[-1]], named)
         if full:
             persons.append(people.Person(full, people.parts(full), (item.start,), True))
-    return tuple(sorted(persons, key=lambda person: person.places[0]))
+            _bear(bearers, persons[-1])
+    return people.index(persons)
 
 
-def _titled(item: Seen, persons: Sequence[people.Person], named: frozenset[str]) -> str:
+def _bear(bearers: dict[str, list[people.Person]], person: people.Person) -> None:
+    for word in {person.parts[-1], person.parts[0]}:
+        bearers[word].append(person)
+
+
+def _single(item: Seen) -> bool:
+    """Whether one word alone is a name here: it has a title, or acts as a person does."""
+    return len(people.parts(item.phrase.name)) == 1 and (item.phrase.titled or bare(item))
+
+
+def _titled(item: Seen, bearers: Sequence[people.Person], named: frozenset[str]) -> str:
     """Whom a bare surname adds to the persons with full names: President Obama beside Michelle."""
     name = clean(item.phrase.name)
-    if len(people.parts(name)) > 1 or not (item.phrase.titled or bare(item)):
-        return ""
-    leader = people.leader(name, item.phrase.role, named)
-    bearers = [person for person in persons if people.bears(person, name)]
+    leader = leaders.leader(name, item.phrase.role, named)
     if leader is not None:
         known = any(people.same(person.parts, people.parts(leader.name)) for person in bearers)
         return "" if known else leader.name

@@ -11,7 +11,7 @@ import counterpoint.actors.lexicon as lexicon
 import counterpoint.actors.people as people
 from counterpoint.actors.gazetteer import fold
 from counterpoint.actors.model import Actor, Directory, Mention
-from counterpoint.actors.resolve import alike
+from counterpoint.actors.story import alike
 
 
 class ActorNote(Protocol):
@@ -94,18 +94,14 @@ def _one_person(rows: Sequence[Row]) -> tuple[dict[str, str], list[Merge]]:
 
 
 def _full_names(counts: Counter[str]) -> dict[str, str]:
-    """Each full name and the preferred wording of the one person it fits, surname by surname."""
-    blocks: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(counts, key=lambda name: (-counts[name], name)):
-        if len(people.parts(name)) > 1:
-            blocks[people.parts(name)[-1]].append(name)
+    """Each full name and the preferred wording of the one person it fits."""
+    ranked = sorted(counts, key=lambda name: (-counts[name], name))
+    full = [(at, name) for at, name in enumerate(ranked) if len(people.parts(name)) > 1]
     table: dict[str, str] = {}
-    for block in blocks.values():
-        for person in people.gather([(0, name) for name in block]):
-            own = [name for name in block if people.fits(person, name)]
-            kept = min(own, key=lambda name: (-counts[name], len(name), name))
-            for name in own:
-                table.setdefault(name, kept)
+    for person in people.gather(full):
+        own = person.wordings
+        kept = min(own, key=lambda name: (-counts[name], len(name), name))
+        table.update(dict.fromkeys(own, kept))
     return table
 
 

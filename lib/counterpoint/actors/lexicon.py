@@ -45,6 +45,12 @@ def offices() -> dict[str, str]:
 
 
 @cache
+def spelled() -> dict[str, str]:
+    """Words of roles and the one spelling in which roles are compared."""
+    return dict(load("titles.json")["spelled"])
+
+
+@cache
 def collectives() -> frozenset[str]:
     """Every noun that can stand for its owner or for an actor told before."""
     return words("collectives") | words("members") | _set(load("titles.json")["descriptions"])

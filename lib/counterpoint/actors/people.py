@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from string import ascii_lowercase
 
+from nicknames import name_triplets
 from rapidfuzz import fuzz
 
 import counterpoint.actors.lexicon as lexicon
 from counterpoint.actors.gazetteer import fold
-from counterpoint.knowledge import load
 
 SPELLING = 85
 """Least `rapidfuzz.fuzz.ratio` of two given names of one surname: Yaqoob and Yaqoub reach 91,
@@ -21,6 +23,8 @@ _JUNIOR = "jr"
 DOMINANT = 2
 """How many times as often as a namesake the first bearer of a surname must be named in full for
 the bare surname to stay his or hers after the namesake came up."""
+_STEM = 4
+"""Least letters that a pet name shares with a given name: Jerr-y has them, Mar-y has not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,11 @@ class Person:
     name: str
     parts: tuple[str, ...]
     places: tuple[int, ...]
+    """Rising offsets."""
     by_surname: bool = False
     """Whether the article only ever gives the surname, with a title; bare, it is then his or hers."""
+    wordings: tuple[str, ...] = ()
+    """Every full name that is his or hers."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -47,11 +54,12 @@ def parts(name: str) -> tuple[str, ...]:
     return (_JUNIOR, *own) if _JUNIOR in bare and own != (_JUNIOR,) else own
 
 
-def same(left: Sequence[str], right: Sequence[str]) -> bool:
+def same(left: Sequence[str], right: Sequence[str], short_forms: bool = True) -> bool:
     """Whether two full names can be one person's: same surname, and the given names agree.
 
     One set of given names must hold the other and begin alike; initials and close spellings count
-    as agreement. A name that is the end of the other is the same: Suu Kyi, Aung San Suu Kyi.
+    as agreement, and so do short forms unless they are left out. A name that is the end of the
+    other is the same: Suu Kyi, Aung San Suu Kyi.
     """
     if len(left) < 2 or len(right) < 2 or (left[0] == _JUNIOR) != (right[0] == _JUNIOR):
         return False
@@ -60,43 +68,140 @@ def same(left: Sequence[str], right: Sequence[str]) -> bool:
         return False
     if tuple(long[-len(short) :]) == tuple(short):
         return True
+    if not _agree(short[0], long[0], short_forms):
+        return False
     given = list(long[:-1])
-    return all(_take(word, given) for word in short[:-1]) and _agree(short[0], long[0])
+    return all(_take(word, given, short_forms) for word in short[:-1])
 
 
-def _take(word: str, given: list[str]) -> bool:
+def _take(word: str, given: list[str], short_forms: bool) -> bool:
     for other in given:
-        if _agree(word, other):
+        if _agree(word, other, short_forms):
             given.remove(other)
             return True
     return False
 
 
-def _agree(left: str, right: str) -> bool:
+def _agree(left: str, right: str, short_forms: bool) -> bool:
     if left == right:
         return True
-    if min(len(left), len(right)) == 1:
-        return left[0] == right[0]
-    return fuzz.ratio(left, right) >= SPELLING
+    if left[:1] == right[:1] and (len(left) == 1 or len(right) == 1):
+        return True
+    spelled = left[:1] == right[:1] and fuzz.ratio(left, right) >= SPELLING
+    return spelled or (short_forms and is_short_form(left, right))
 
 
-def gather(names: Sequence[tuple[int, str]]) -> list[Person]:
-    """Full names with their offsets, made into persons; a name that could be two stays its own."""
-    groups: list[list[tuple[int, str]]] = []
-    by_surname: dict[tuple[str, ...], list[list[tuple[int, str]]]] = defaultdict(list)
+def is_short_form(left: str, right: str) -> bool:
+    """Whether one given name is a usual short form of the other: Bob and Robert, Jerry, Jerrold."""
+    if right in _short_forms().get(left, ()):
+        return True
+    short, long = sorted((left, right), key=len)
+    stem = short.removesuffix("y").removesuffix("ie")
+    return _STEM <= len(stem) < len(short) and long.startswith(stem)
+
+
+@cache
+def _short_forms() -> dict[str, set[str]]:
+    """The pairs of the `nicknames` package, both ways round."""
+    table: dict[str, set[str]] = defaultdict(set)
+    for full, _, short in name_triplets():
+        table[full].add(short)
+        table[short].add(full)
+    return table
+
+
+def gather(names: Iterable[tuple[int, str]]) -> list[Person]:
+    """Full names with their offsets, made into persons; a name that could be two stays its own.
+
+    Short forms of given names are asked last, and only where they leave one answer.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
     for place, name in names:
-        alike = by_surname[parts(name)[-1:]]
-        fitting = [group for group in alike if all(_one(name, other) for _, other in group)]
-        if len(fitting) == 1:
-            fitting[0].append((place, name))
+        places[name].append(place)
+    groups = _grouped(list(places))
+    return [_person(group, places) for group in _with_short_forms(groups)]
+
+
+def _grouped(names: Sequence[str]) -> list[list[str]]:
+    """Wordings of one name together: each is compared with those of its surname and initial."""
+    groups: list[list[str]] = []
+    index: dict[tuple[str, str], dict[int, None]] = defaultdict(dict)
+    solid: dict[str, int] = {}
+    for name in names:
+        near = dict.fromkeys(at for key in _sought(name) for at in index.get(key, ()))
+        fitting = [at for at in near if all(_one(name, other) for other in groups[at])]
+        at = solid.get(_solid(name), fitting[0] if len(fitting) == 1 else len(groups))
+        if at == len(groups):
+            groups.append([])
+        groups[at].append(name)
+        solid.setdefault(_solid(name), at)
+        for key in _keys(name):
+            index[key][at] = None
+    return groups
+
+
+def _keys(name: str) -> Iterator[tuple[str, str]]:
+    """Under what a name is kept: its surname with the beginning of every given name."""
+    surname, *given = reversed(parts(name))
+    return ((surname, beginning) for beginning in dict.fromkeys(w[:2] for w in given or [""]))
+
+
+def _sought(name: str) -> Iterator[tuple[str, str]]:
+    """Under what names that may be the same are kept: an initial may stand for any beginning."""
+    surname, *given = reversed(parts(name))
+    for beginning in dict.fromkeys(w[:2] for w in given or [""]):
+        yield surname, beginning
+        if len(beginning) == 2:
+            yield surname, beginning[0]
         else:
-            groups.append([(place, name)])
-            alike.append(groups[-1])
-    return [_person(group) for group in groups]
+            yield from ((surname, beginning + letter) for letter in ascii_lowercase)
+
+
+def _solid(name: str) -> str:
+    """A name without its gaps, in which Del Giudice is DelGiudice."""
+    return fold(name).lower().replace(" ", "")
 
 
 def _one(name: str, other: str) -> bool:
-    return parts(name) == parts(other) or same(parts(name), parts(other))
+    left, right = parts(name), parts(other)
+    return left == right or same(left, right, short_forms=False)
+
+
+def _with_short_forms(groups: list[list[str]]) -> list[list[str]]:
+    """Groups joined in pairs whose given names are short forms, where each has one such partner."""
+    surnames: dict[str, list[int]] = defaultdict(list)
+    for at, group in enumerate(groups):
+        surnames[parts(group[0])[-1]].append(at)
+    joined: dict[int, int] = {}
+    for block in surnames.values():
+        joined.update(_partners(groups, block))
+    kept = (at for at in range(len(groups)) if at not in joined.values())
+    return [groups[at] + (groups[joined[at]] if at in joined else []) for at in kept]
+
+
+def _partners(groups: Sequence[Sequence[str]], block: Sequence[int]) -> dict[int, int]:
+    """The earlier and the later group of each pair."""
+    first: dict[str, list[int]] = defaultdict(list)
+    for at in block:
+        first[parts(groups[at][0])[0]].append(at)
+    words = {word for word in first if len(block) > 1}
+    near = {w: [*_short_forms().get(w, set()) & words, *_stems(w, words)] for w in words}
+    found: dict[int, set[int]] = defaultdict(set)
+    for word, others in near.items():
+        for one, two in ((a, b) for other in others for a in first[word] for b in first[other]):
+            if same(parts(groups[one][0]), parts(groups[two][0])):
+                found[one].add(two)
+                found[two].add(one)
+    single = {at: next(iter(with_)) for at, with_ in found.items() if len(with_) == 1}
+    return {at: other for at, other in single.items() if single.get(other) == at and at < other}
+
+
+def _stems(word: str, words: Iterable[str]) -> list[str]:
+    """The given names that a pet name in -y or -ie begins."""
+    stem = word.removesuffix("y").removesuffix("ie")
+    if not _STEM <= len(stem) < len(word):
+        return []
+    return [other for other in words if other != word and other.startswith(stem)]
 
 
 def _ends(name: str, other: str) -> bool:
@@ -105,14 +210,13 @@ def _ends(name: str, other: str) -> bool:
     return len(long) > len(short) and long[-len(short) :] == short
 
 
-def _person(group: Sequence[tuple[int, str]]) -> Person:
-    told = [
-        (place, name)
-        for place, name in group
-        if not any(at < place and _ends(name, other) for at, other in group)
-    ]
-    name = max(told, key=lambda item: (len(parts(item[1])), -item[0]))[1]
-    return Person(name, parts(name), tuple(place for place, _ in group))
+def _person(group: Sequence[str], places: Mapping[str, Sequence[int]]) -> Person:
+    """The person of some wordings: the fullest one, but none that only puts words before another."""
+    at = {name: places[name][0] for name in group}
+    told = [n for n in group if not any(at[o] < at[n] and _ends(n, o) for o in group)]
+    name = max(told, key=lambda name: (len(parts(name)), -at[name]))
+    every = tuple(sorted(place for name in group for place in places[name]))
+    return Person(name, parts(name), every, wordings=tuple(group))
 
 
 def bears(person: Person, word: str) -> bool:
@@ -121,32 +225,57 @@ def bears(person: Person, word: str) -> bool:
     return wanted in (person.parts[-1:], person.parts[:1])
 
 
-def fits(person: Person, name: str) -> bool:
-    """Whether a full name can be this person's."""
-    return parts(name) == person.parts or same(parts(name), person.parts)
+@dataclass(frozen=True, slots=True)
+class People:
+    """The persons of an article, looked up by full name, surname or first word."""
 
+    persons: tuple[Person, ...] = ()
+    """In the order in which they are first named."""
+    _names: Mapping[tuple[str, ...], Person | None] = field(default_factory=dict, repr=False)
+    _surnames: Mapping[str, Sequence[Person]] = field(default_factory=dict, repr=False)
+    _firsts: Mapping[str, Sequence[Person]] = field(default_factory=dict, repr=False)
 
-def whole(persons: Sequence[Person], name: str) -> Person | None:
-    """The only person whom a full name fits."""
-    surname = parts(name)[-1:]
-    fitting = [p for p in persons if p.parts[-1:] == surname and fits(p, name)]
-    return fitting[0] if len(fitting) == 1 else None
+    def whole(self, name: str) -> Person | None:
+        """The only person whom a full name fits."""
+        own = parts(name)
+        if own in self._names:
+            return self._names[own]
+        fitting = [p for p in self._surnames.get(own[-1] if own else "", ()) if same(own, p.parts)]
+        return fitting[0] if len(fitting) == 1 else None
 
+    def bearers(self, word: str) -> Sequence[Person]:
+        """The persons whose surname a bare name is, or else those whose first word it is."""
+        own = parts(word)[-1:]
+        return (own and (self._surnames.get(own[0]) or self._firsts.get(own[0]))) or ()
 
-def holder(persons: Sequence[Person], word: str, place: int) -> Person | None:
-    """The person a bare surname or given name means at an offset, by the names around it.
+    def surnamed(self, word: str) -> Sequence[Person]:
+        """The persons whose surname a bare name is."""
+        return self._surnames.get(parts(word)[-1], ()) if parts(word) else ()
 
-    With two bearers the nearest full name before it decides, unless the bearer named first is
-    named in full far more often; without one before it, nobody.
-    """
-    wanted = parts(word)[-1:]
-    for end in (slice(-1, None), slice(0, 1)):
-        owners = [person for person in persons if person.parts[end] == wanted]
+    def holder(self, word: str, place: int, among: Sequence[Person] = ()) -> Person | None:
+        """The person a bare surname or given name means at an offset, by the names around it.
+
+        With two bearers the nearest full name before it decides, unless the bearer named first is
+        named in full far more often; without one before it, nobody. `among` narrows the bearers.
+        """
+        owners = among or self.bearers(word)
         if len(owners) == 1:
             return owners[0]
-        if owners:
-            return _nearest([person for person in owners if person.places[0] <= place], place)
-    return None
+        return _nearest([person for person in owners if person.places[0] <= place], place)
+
+
+def index(persons: Iterable[Person]) -> People:
+    """Persons with what they are looked up by."""
+    ordered = tuple(sorted(persons, key=lambda person: person.places[0]))
+    names: dict[tuple[str, ...], Person | None] = {}
+    surnames: dict[str, list[Person]] = defaultdict(list)
+    firsts: dict[str, list[Person]] = defaultdict(list)
+    for person in ordered:
+        surnames[person.parts[-1]].append(person)
+        firsts[person.parts[0]].append(person)
+        for own in dict.fromkeys(map(parts, (person.name, *person.wordings))):
+            names[own] = person if names.get(own, person) == person else None
+    return People(ordered, names, surnames, firsts)
 
 
 def _nearest(owners: Sequence[Person], place: int) -> Person | None:
@@ -156,55 +285,6 @@ def _nearest(owners: Sequence[Person], place: int) -> Person | None:
     if not owners:
         return None
     first = min(owners, key=lambda person: person.places[0])
-    nearest = max(owners, key=lambda person: max(at for at in person.places if at <= place))
+    nearest = max(owners, key=lambda p: p.places[bisect_right(p.places, place) - 1])
     often = len(first.places) >= DOMINANT * len(nearest.places)
     return first if often else nearest
-
-
-@dataclass(frozen=True, slots=True)
-class Leader:
-    """A well-known holder of a high office, past or present."""
-
-    name: str
-    of: str
-    roles: tuple[str, ...]
-
-
-@cache
-def _leaders() -> tuple[Leader, ...]:
-    return tuple(
-        Leader(row["name"], row["of"], tuple(row["roles"].split("|")))
-        for row in load("leaders.csv")
-    )
-
-
-@cache
-def _leaders_by(word: str) -> tuple[Leader, ...]:
-    return tuple(
-        leader for leader in _leaders() if word in (parts(leader.name)[-1], parts(leader.name)[0])
-    )
-
-
-def leader(name: str, role: str, named: Collection[str]) -> Leader | None:
-    """The well-known leader a name means in an article that names his or her country.
-
-    A bare surname needs the very role; with two such leaders nobody is meant.
-    """
-    own = parts(name)
-    fitting = [
-        who
-        for who in _leaders_by(own[-1])
-        if who.of in named
-        and (
-            same(own, parts(who.name)) or own == parts(who.name)
-            if len(own) > 1
-            else role in who.roles
-        )
-    ]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def led(name: str, role: str, country: str) -> bool:
-    """Whether the tables know this person as the holder of a role in a country."""
-    who = leader(name, role, {country})
-    return who is not None and role in who.roles

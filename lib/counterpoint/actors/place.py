@@ -8,6 +8,7 @@ import counterpoint.actors.lexicon as lexicon
 
 _SUBJECTS = {"nsubj", "nsubjpass", "agent", "csubj"}
 _OBJECTS = {"dobj", "dative", "iobj", "obj"}
+_FIRSTS = "counterpoint first of list"
 _TOWARDS = {"to", "from", "for", "into", "toward", "towards", "off"}
 
 
@@ -35,10 +36,18 @@ def acts(token: Token) -> bool:
 
 
 def _first_of_list(token: Token) -> Token:
-    """The first name of a list, on which the parser hangs the others one by one."""
-    while token.dep_ == "conj" and token.head != token:
+    """The first name of a list, on which the parser hangs the others one by one.
+
+    The document keeps every answer, so that a list of n names costs n steps and not n squared.
+    """
+    firsts: dict[int, int] = token.doc.user_data.setdefault(_FIRSTS, {})
+    passed = []
+    while token.i not in firsts and token.dep_ == "conj" and token.head != token:
+        passed.append(token.i)
         token = token.head
-    return token
+    first = firsts.setdefault(token.i, token.i)
+    firsts.update(dict.fromkeys(passed, first))
+    return token.doc[first]
 
 
 def _addressed(preposition: Token) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import counterpoint.actors.gazetteer as gazetteer
+import counterpoint.actors.leaders as leaders
 import counterpoint.actors.lexicon as lexicon
 import counterpoint.actors.people as people
 import counterpoint.actors.place as place
@@ -14,18 +14,11 @@ from counterpoint.actors.context import Context, Seen, clean, known, letters, re
 from counterpoint.actors.gazetteer import fold
 from counterpoint.actors.model import Mention
 from counterpoint.actors.phrases import Phrase
+from counterpoint.actors.story import Story
 from counterpoint.knowledge import load
 from counterpoint.parse import Parsed
 
 _APPOSED = {", ", ", the ", ", a ", ", an ", " (", " — ", " – "}
-_SPELLED = {
-    "defense": "defence",
-    "spokesman": "spokesperson",
-    "spokeswoman": "spokesperson",
-    "advisor": "adviser",
-    "chairwoman": "chairman",
-    "chairperson": "chairman",
-}
 
 
 def find(parsed: Parsed) -> tuple[Mention, ...]:
@@ -34,12 +27,12 @@ def find(parsed: Parsed) -> tuple[Mention, ...]:
     Countries and capitals named as places are among them with `how="place"`.
     """
     seen, context = read(parsed)
-    mentions: list[Mention] = []
+    story = Story()
     for item in seen:
-        mention = _MAKERS[item.phrase.form](item, context, mentions)
+        mention = _MAKERS[item.phrase.form](item, context, story)
         if mention is not None:
-            mentions.append(mention)
-    return tuple(mentions)
+            story.add(mention)
+    return tuple(story.mentions)
 
 
 def _make(item: Seen, name: str, kind: str, how: str, role: str = "", parent: str = "") -> Mention:
@@ -55,42 +48,40 @@ def _parent(item: Seen, context: Context) -> str:
         return phrase.entry.name
     if not phrase.owner:
         return ""
-    who = people.whole(context.persons, phrase.owner) or people.holder(
-        context.persons, phrase.owner, item.start
-    )
+    who = context.persons.whole(phrase.owner) or context.persons.holder(phrase.owner, item.start)
     return who.name if who is not None else context.organisations.get(clean(phrase.owner), "")
 
 
-def _person(item: Seen, context: Context, before: Sequence[Mention]) -> Mention | None:
+def _person(item: Seen, context: Context, story: Story) -> Mention | None:
     phrase, name = item.phrase, clean(item.phrase.name)
     parent = _parent(item, context)
     if len(people.parts(name)) > 1:
-        who = people.whole(context.persons, name)
+        who = context.persons.whole(name)
         how = "named" if who is not None and who.name == name else "short name"
     else:
-        who = people.holder(_of_role(context, phrase), name, item.start)
+        who = context.persons.holder(name, item.start, _of_role(context, phrase))
         how = "found" if who is not None and who.name == name else "surname"
     if who is None:
-        torn = how == "surname" and any(people.bears(p, name) for p in context.persons)
+        torn = how == "surname" and bool(context.persons.bearers(name))
         return _make(item, "", "person", how, phrase.role, parent) if torn else None
-    leader = people.leader(who.name, phrase.role, context.named | {parent})
+    leader = leaders.leader(who.name, phrase.role, context.named | {parent})
     return _make(
         item, who.name, "person", how, phrase.role, parent or (leader.of if leader else "")
     )
 
 
 def _of_role(context: Context, phrase: Phrase) -> Sequence[people.Person]:
-    """The persons a titled surname can mean: the known holders of that office, else everybody."""
-    led = [
+    """The bearers of a titled surname who are known to have held that very office."""
+    if not phrase.role:
+        return ()
+    return [
         person
-        for person in context.persons
-        if phrase.role and people.bears(person, phrase.name)
-        if any(people.led(person.name, phrase.role, land) for land in context.named)
+        for person in context.persons.bearers(phrase.name)
+        if any(leaders.led(person.name, phrase.role, land) for land in context.named)
     ]
-    return led or context.persons
 
 
-def _found(item: Seen, context: Context, before: Sequence[Mention]) -> Mention | None:
+def _found(item: Seen, context: Context, story: Story) -> Mention | None:
     name = clean(item.phrase.name)
     full = context.organisations.get(name, name)
     entry = gazetteer.entry(full)
@@ -98,14 +89,11 @@ def _found(item: Seen, context: Context, before: Sequence[Mention]) -> Mention |
     kind = entry.kind if entry else "organisation"
     if full != name:
         return _make(item, full, kind, "acronym" if letters(name) else "short name", parent=parent)
-    who = (
-        people.whole(context.persons, name)
-        if " " in name
-        else people.holder(context.persons, name, item.start)
-    )
+    persons = context.persons
+    who = persons.whole(name) if " " in name else persons.holder(name, item.start)
     if who is not None:
         return _make(item, who.name, "person", "surname" if " " not in name else "named")
-    leader = people.leader(name, "", context.named)
+    leader = leaders.leader(name, "", context.named)
     if leader is not None:
         return _make(item, leader.name, "person", "alias", parent=leader.of)
     if item.head.ent_type_ == "NORP":
@@ -127,12 +115,12 @@ def _is_name(item: Seen, context: Context) -> bool:
     return bool(words) and (len(words) > 1 or name in context.acting)
 
 
-def _known(item: Seen, context: Context, before: Sequence[Mention]) -> Mention | None:
+def _known(item: Seen, context: Context, story: Story) -> Mention | None:
     entry = item.phrase.entry
     if entry is None or _begins_a_name(item):
         return None
     if entry.later and not {entry.name, entry.parent, entry.land} & context.named:
-        return _found(_unknown(item), context, before) if letters(item.text) else None
+        return _found(_unknown(item), context, story) if letters(item.text) else None
     who = _surname_of(item, context)
     if who is not None:
         return _make(item, who.name, "person", "surname")
@@ -169,11 +157,11 @@ def _surname_of(item: Seen, context: Context) -> people.Person | None:
     entry = item.phrase.entry
     if " " in item.text or entry is None or entry.how == "people" or entry.kind == "group":
         return None
-    held = [p for p in context.persons if p.parts[-1:] == people.parts(item.text)[-1:]]
+    held = context.persons.surnamed(item.text)
     return held[0] if len(held) == 1 and min(held[0].places) < item.start else None
 
 
-def _owned(item: Seen, context: Context, before: Sequence[Mention]) -> Mention | None:
+def _owned(item: Seen, context: Context, story: Story) -> Mention | None:
     entry = item.phrase.entry
     if entry is not None:
         return _make(
@@ -182,23 +170,19 @@ def _owned(item: Seen, context: Context, before: Sequence[Mention]) -> Mention |
     name = _parent(item, context) or clean(item.phrase.owner)
     if not name or " - " in name:
         return None
-    person = any(people.bears(p, name) or p.name == name for p in context.persons)
+    person = bool(context.persons.whole(name) or context.persons.bearers(name))
     if not person and (context.organisations.get(name) or " " in name):
         return _make(item, name, "organisation", "government")
-    land = _land_of(name, before, context)
+    land = story.lands.get(name, "") or _land_of(name, context)
     if land:
         return _make(item, land, "country", "government", parent=name)
     owner = name if " " in clean(item.phrase.owner) else ""
     return _make(item, clean(item.text), "government", "government", parent=owner)
 
 
-def _land_of(person: str, before: Sequence[Mention], context: Context) -> str:
-    """The country whose highest office a person holds, by what the article said of him or her."""
-    for mention in before:
-        entry = gazetteer.entry(mention.parent) if mention.name == person else None
-        if entry is not None and entry.kind == "country" and mention.role:
-            return entry.name
-    leader = people.leader(person, "", context.named)
+def _land_of(person: str, context: Context) -> str:
+    """The country whose office a well-known leader holds."""
+    leader = leaders.leader(person, "", context.named)
     entry = gazetteer.entry(leader.of) if leader is not None else None
     return entry.name if entry is not None and entry.kind == "country" else ""
 
@@ -214,12 +198,12 @@ def _office_name(phrase: Phrase, context: Context) -> str:
     return f"{phrase.office} ({owner})"
 
 
-def _office(item: Seen, context: Context, before: Sequence[Mention]) -> Mention | None:
+def _office(item: Seen, context: Context, story: Story) -> Mention | None:
     phrase = item.phrase
     owned = phrase.entry is not None or bool(phrase.owner)
     begins = " " not in item.text and bool(item.head.is_sent_start)
     if not owned and (begins or not item.text[:1].isupper()):
-        return _described(item, context, before)
+        return _described(item, context, story)
     entry = known(item.text)
     if entry is not None:
         return _make(item, entry.name, entry.kind, "alias", parent=entry.parent)
@@ -228,14 +212,14 @@ def _office(item: Seen, context: Context, before: Sequence[Mention]) -> Mention 
     return _make(item, name, "organisation", "office", parent=parent)
 
 
-def _role(item: Seen, context: Context, before: Sequence[Mention]) -> Mention | None:
+def _role(item: Seen, context: Context, story: Story) -> Mention | None:
     phrase, parent = item.phrase, _parent(item, context)
-    last = before[-1] if before else None
+    last = story.last()
     if last is not None and _apposed(item, last, parent):
         return _make(item, last.name, "person", "role", phrase.role, parent)
     if not parent and not _definite(item):
         return None
-    who = _holder(phrase.role, parent, before)
+    who = story.holder(phrase.role, parent)
     if who is not None:
         how = "role" if parent else "description"
         return _make(item, who.name, "person", how, phrase.role, parent or who.parent)
@@ -259,50 +243,19 @@ def _definite(item: Seen) -> bool:
     return any(child.lower_ in {"the", "this", "that"} for child in item.head.lefts)
 
 
-def _holder(role: str, parent: str, before: Sequence[Mention]) -> Mention | None:
-    """The person before who was given this role, and this owner where one is told.
-
-    Of several the one named far more often than any other; else nobody.
-    """
-    named = [m for m in before if m.kind == "person" and m.name and m.how != "description"]
-    holders = {
-        m.name: m
-        for m in named
-        if (alike(m.role, role) and (not parent or m.parent == parent))
-        or (not parent and people.led(m.name, role, m.parent))
-    }
-    counts = Counter(m.name for m in named if m.name in holders)
-    (first, often), (_, less) = ([*counts.most_common(2), ("", 0), ("", 0)])[:2]
-    return holders[first] if often >= people.DOMINANT * less and often else None
-
-
-def alike(left: str, right: str) -> bool:
-    """Whether two wordings are one role: the same words in one spelling, or one the other's end.
-
-    A deputy, a former and an acting holder are not the holder.
-    """
-    short, long = sorted((_role_words(left), _role_words(right)), key=len)
-    extra = set(long[: len(long) - len(short)])
-    return bool(short) and long[-len(short) :] == short and not extra & lexicon.words("ranks")
-
-
-def _role_words(role: str) -> list[str]:
-    return [_SPELLED.get(word, word) for word in fold(role).lower().split()]
-
-
-def _described(item: Seen, context: Context, before: Sequence[Mention]) -> Mention | None:
+def _described(item: Seen, context: Context, story: Story) -> Mention | None:
     """The ministry, the group, the government: the last actor of that sort in the article."""
     word = fold(item.text).lower().split()[-1]
     rule: Mapping[str, Sequence[str]] | None = load("titles.json")["descriptions"].get(word)
     if rule is None or not (_definite(item) or item.head.is_sent_start):
         return None
-    for mention in reversed(before):
-        if mention.name and mention.how != "place" and _fits(mention, rule):
-            return _make(item, mention.name, mention.kind, "description", parent=mention.parent)
-    return _make(item, "", "", "description")
+    told = story.latest(lambda mention: mention.how != "place" and _fits(mention, rule))
+    if told is None:
+        return _make(item, "", "", "description")
+    return _make(item, told.name, told.kind, "description", parent=told.parent)
 
 
-def _members(item: Seen, context: Context, before: Sequence[Mention]) -> Mention | None:
+def _members(item: Seen, context: Context, story: Story) -> Mention | None:
     """Syrian rebels and the like: nobody known, but the country they are told to be of is kept."""
     owner = item.phrase.entry.name if item.phrase.entry is not None else ""
     return _make(item, "", "group", "description", parent=owner)
@@ -319,7 +272,7 @@ def _fits(mention: Mention, rule: Mapping[str, Sequence[str]]) -> bool:
     return not words or any(word in mention.name for word in words)
 
 
-_Maker = Callable[[Seen, Context, Sequence[Mention]], "Mention | None"]
+_Maker = Callable[[Seen, Context, Story], "Mention | None"]
 _MAKERS: dict[str, _Maker] = {
     "person": _person,
     "found": _found,
