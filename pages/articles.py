@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 from counterpoint import render
+from counterpoint.render import sentences
 
 from pages import download, frame, table
 from pages.parts import reading
 
 page = frame("Articles", "What was read from each file, what is missing, and what was left out.")
 articles = page.corpus.articles
-st.html(render.line(reading.sentence(page)))
+st.html(render.line(sentences.lacks(articles, len(page.corpus.unread))))
 if page.corpus.unread:
     st.html(
         render.notice(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import streamlit as st
+from counterpoint import counts
+from counterpoint.render import sentences
 
 from pages import download, frame, say
 from pages.parts import events, first, wordings
@@ -19,7 +21,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="by-date"):
     by = st.segmented_control(
         "Lanes by", LANES, default=LANES[0], required=True, key="lanes", bind="query-params"
     )
-dated, undated = events.parted(page.rows)
+dated, undated = counts.parted(page.rows)
 say(events.sentence(dated, page.rows))
 if not dated.empty:
     events.chart(page, str(by), dated, undated)
@@ -35,7 +37,7 @@ if page.rows.empty:
 elif undated.empty:
     say("Every row in this view has a date.")
 else:
-    say(events.undated_sentence(undated, page.rows))
+    say(sentences.undated(undated, len(page.rows)))
     events.listed(undated, "undated", "Rows without a date, by article in the order of the text")
     wordings.opened(page, "undated")
 download(page.rows, "timeline", "Download these rows (CSV)")

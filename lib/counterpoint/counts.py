@@ -20,6 +20,8 @@ NOBODY = "not named"
 NO_SIDE = "no side known"
 CLASSES = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict", "")
 """The classes of acts; the empty one holds acts that are neither cooperation nor conflict."""
+MOST_NAMES = 16
+"""Speakers and targets of a matrix that is drawn; the table holds all."""
 HOW = {"direct": "quoted", "mixed": "quoted in part", "indirect": "in the outlet's words"}
 """The modes of speech in words."""
 
@@ -109,6 +111,15 @@ YEAR = 366
 """Days a gap must at least have to part anything off."""
 
 
+def parted(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Rows with a date, earliest first, and rows without one, by article in the order of the text."""
+    spans = {when: span for when in rows["when"].unique() if (span := dates.bounds(when))}
+    place = {when: i for i, when in enumerate(sorted(spans, key=lambda when: spans[when]))}
+    rank = rows["when"].map(place)
+    dated = rows.loc[rank.dropna().sort_values(kind="stable").index]
+    return dated, rows[rank.isna()].sort_values(["article", "start"], kind="stable")
+
+
 def pairs(rows: pd.DataFrame, roll: Mapping[str, str] | None = None) -> pd.DataFrame:
     """Who speaks or acts towards whom: one row a pair with columns speaker, target and one for each of `CLASSES`.
 
@@ -146,6 +157,13 @@ def order(table: pd.DataFrame, column: str, sides: Mapping[str, str]) -> list[st
         return name in (NOBODY, NO_SIDE), side == "", -block[side], side, -weight[name], name
 
     return sorted(weight.index, key=key)
+
+
+def busiest(table: pd.DataFrame, column: str, sides: Mapping[str, str]) -> list[str]:
+    """The `MOST_NAMES` names of a column of `pairs` with most rows, in the order of `order`."""
+    weight = table.groupby(column)[list(CLASSES)].sum().sum(axis=1)
+    kept = set(weight.sort_values(ascending=False, kind="stable").index[:MOST_NAMES])
+    return [name for name in order(table, column, sides) if name in kept]
 
 
 def voices(rows: pd.DataFrame, roll: Mapping[str, str] | None = None) -> pd.DataFrame:

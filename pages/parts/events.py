@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from counterpoint import charts, counts, dates, render, view
+from counterpoint import charts, counts, render, view
 
 from pages import MOST_LISTED, Frame, choose, table, wide
 
@@ -24,15 +24,6 @@ WIDTHS = {
     "About": st.column_config.TextColumn(width=130),
     "Words in the source": st.column_config.TextColumn(width=420),
 }
-
-
-def parted(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Rows with a date, earliest first, and rows without one, by article in the order of the text."""
-    spans = {when: span for when in rows["when"].unique() if (span := dates.bounds(when))}
-    place = {when: i for i, when in enumerate(sorted(spans, key=lambda when: spans[when]))}
-    rank = rows["when"].map(place)
-    dated = rows.loc[rank.dropna().sort_values(kind="stable").index]
-    return dated, rows[rank.isna()].sort_values(["article", "start"], kind="stable")
 
 
 def lanes(page: Frame, by: str, dated: pd.Index) -> tuple[pd.Series[str], list[str]]:
@@ -104,20 +95,6 @@ def sentence(dated: pd.DataFrame, rows: pd.DataFrame) -> str:
         f"{told}. A circle is a day, a bar several days, a diamond a month, a triangle a year; a "
         "larger mark was told by more accounts. Choose a mark, or a row below (Shift and Space on the "
         "keyboard), to read every wording."
-    )
-
-
-def undated_sentence(undated: pd.DataFrame, rows: pd.DataFrame) -> str:
-    """How many rows have no date, and how many of them hang on a day nobody states."""
-    loose = (undated["when_basis"] == "anchor unknown").sum()
-    why = (
-        f" {loose} of them name a day such as “Thursday” that nothing in the article anchors."
-        if loose
-        else ""
-    )
-    return (
-        f"{len(undated)} of {len(rows)} rows: no date stands in their words or can be worked out "
-        f"from them. They are listed by article, in the order of each text.{why}"
     )
 
 

@@ -13,8 +13,6 @@ from counterpoint import charts, counts, render, view
 from pages import Frame, choose, chosen, say, table, wide
 from pages.parts import wordings
 
-MOST_NAMES = 16
-"""Speakers and targets that are drawn; the table below the matrix holds all."""
 MOST_CARDS = 30
 """Sentences of a cell that are shown at once."""
 _HEADINGS = {"speaker": "Who", "target": "Towards whom", "": "neither"}
@@ -34,14 +32,12 @@ def narrowed(pairs: pd.DataFrame, page: Frame) -> Shown:
     """The busiest speakers and targets, in blocks by side; what names nobody at one end is only counted."""
     sides = counts.sides(page.corpus.actors)
     named = pairs[(pairs["speaker"] != counts.NOBODY) & (pairs["target"] != counts.NOBODY)]
-    speakers, targets = (_busiest(named, column, sides) for column in ("speaker", "target"))
+    speakers, targets = (counts.busiest(named, column, sides) for column in ("speaker", "target"))
     drawn = named[named["speaker"].isin(speakers) & named["target"].isin(targets)]
     drawn_rows, both, all_rows = (
         int(part[list(counts.CLASSES)].to_numpy().sum()) for part in (drawn, named, pairs)
     )
-    more = (
-        f" {drawn_rows} are drawn, those among the busiest {MOST_NAMES} of each; the table has all."
-    )
+    more = f" {drawn_rows} are drawn, those among the busiest {counts.MOST_NAMES} of each; the table has all."
     cut = more if drawn_rows < both else ""
     said = (
         f"{both} of {all_rows} mentions name both who speaks or acts and towards whom; a "
@@ -50,12 +46,6 @@ def narrowed(pairs: pd.DataFrame, page: Frame) -> Shown:
     speakers = [name for name in speakers if name in set(drawn["speaker"])]
     targets = [name for name in targets if name in set(drawn["target"])]
     return Shown(drawn, speakers, targets, said)
-
-
-def _busiest(table: pd.DataFrame, column: str, sides: Mapping[str, str]) -> list[str]:
-    weight = table.groupby(column)[list(counts.CLASSES)].sum().sum(axis=1)
-    kept = set(weight.sort_values(ascending=False, kind="stable").index[:MOST_NAMES])
-    return [name for name in counts.order(table, column, sides) if name in kept]
 
 
 def key() -> str:
@@ -156,8 +146,8 @@ def voices(page: Frame, roll: Mapping[str, str] | None) -> None:
 def _busiest_sources(share: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     """The voices of the sources with most statements, and a sentence when that is not all of them."""
     weight = share.groupby("source")["statements"].sum()
-    kept = sorted(weight.index, key=lambda name: (-weight[name], name))[:MOST_NAMES]
-    said = f"The {MOST_NAMES} sources with most statements of {len(weight)} are drawn."
+    kept = sorted(weight.index, key=lambda name: (-weight[name], name))[: counts.MOST_NAMES]
+    said = f"The {counts.MOST_NAMES} sources with most statements of {len(weight)} are drawn."
     return share[share["source"].isin(kept)], said if len(kept) < len(weight) else ""
 
 

@@ -4,29 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 from counterpoint import charts, render, view
+from counterpoint.render import sentences
 
 from pages import Frame
 from pages.parts.sides import Beside
-from pages.parts.wordings import reason
-
-KINDS = {
-    "between outlets": (
-        "Differences between outlets",
-        "No number, date or name differs between these articles for one event.",
-    ),
-    "between actors": (
-        "Disputes between actors",
-        "No two sides blame each other in these articles, as far as the rules see.",
-    ),
-    "other occasion": (
-        "Figures that only look different",
-        "No figures of two occasions are easily mixed up here.",
-    ),
-}
-"""The kinds of differences with their heading and what is said when there is none."""
 
 
 def joins(page: Frame, among: Beside) -> None:
@@ -45,17 +28,18 @@ def joins(page: Frame, among: Beside) -> None:
         )
     )
     for join in shown:
-        st.html(_pair(page, among, join, reason(join), join["level"]))
+        st.html(_pair(page, among, join, sentences.reason(join), join["level"]))
 
 
 def differences(page: Frame, among: Beside) -> None:
     """What differs between the articles, kept apart by what kind of difference it is."""
     table = among.differences.to_dict("records")
-    for kind, (heading, none) in KINDS.items():
+    rounds = dict(zip(among.rows["report"], among.rows["occasion"], strict=True))
+    for kind, (heading, none) in sentences.DIFFERENCES.items():
         st.subheader(heading)
         found = [item for item in table if item["kind"] == kind and _in_view(among, item)]
         for item in found:
-            why = f"“{item['left_value']}” and “{item['right_value']}”. {_occasions(among.rows, item)}"
+            why = sentences.differing(item, rounds[item["left"]], rounds[item["right"]])
             st.html(_pair(page, among, item, why, item["what"]))
         if not found:
             st.html(render.line(none))
@@ -93,13 +77,3 @@ def _pair(page: Frame, among: Beside, item: dict[str, Any], why: str, kind: str)
             render.wording(row, texts[row["article"]], voice, colour.get(voice, charts.INK))
         )
     return render.pair(cards[0], cards[1], why, kind)
-
-
-def _occasions(rows: pd.DataFrame, item: dict[str, Any]) -> str:
-    named = dict(zip(rows["report"], rows["occasion"], strict=True))
-    one, two = (view.occasion(named[item[end]]) for end in ("left", "right"))
-    return (
-        f"The first belongs to “{one}”, the second to “{two}”."
-        if one and two and one != two
-        else ""
-    )

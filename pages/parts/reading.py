@@ -27,25 +27,6 @@ _BASIS = {
 }
 
 
-def sentence(page: Frame) -> str:
-    """How many files were read, and what they lack."""
-    articles = page.corpus.articles
-    lacks = {
-        name: int((articles[name] == "").sum()) for name in ("headline", "outlet", "published")
-    }
-    lost = len(page.corpus.unread)
-    told = ", ".join(f"{count} without {_NAMES[name]}" for name, count in lacks.items() if count)
-    files = f"{len(articles)} of {len(articles) + lost} files gave an article"
-    return f"{files}; {told or 'each has a headline, an outlet and a date'}."
-
-
-_NAMES = {
-    "headline": "a headline",
-    "outlet": "a stated outlet",
-    "published": "a date of publication",
-}
-
-
 def overview(page: Frame) -> pd.DataFrame:
     """One row an article: what was found, what was given, what is missing, how much was left out."""
     articles = page.corpus.articles

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 from counterpoint import charts, render, view
+from counterpoint.render import sentences
 
 from pages import Frame, choose, chosen, link
 
@@ -54,16 +53,9 @@ def wordings(page: Frame, told: pd.DataFrame) -> str:
     cards = []
     for row in told.to_dict("records"):
         mine = joins[(joins["left"] == row["report"]) | (joins["right"] == row["report"])]
-        why = "; ".join(reason(join) for join in mine.to_dict("records"))
+        why = "; ".join(sentences.reason(join) for join in mine.to_dict("records"))
         voice = view.source(row["outlet"], row["article"])
         cards.append(
             render.wording(row, texts[row["article"]], voice, colour.get(voice, charts.INK), why)
         )
     return f'<div class="cp-wordings">{"".join(cards)}</div>'
-
-
-def reason(join: dict[str, Any]) -> str:
-    """Why two reports were joined, with the evidence; how likeness is counted stands in the files."""
-    pairs = ", ".join(f"“{one}” against “{two}”" for one, two in join["difference"])
-    words = f" Differing words: {pairs}." if pairs else ""
-    return f"{join['reason']}{words} Likeness {join['score']:.0f} of 100, {join['threshold']:.0f} needed."

@@ -8,8 +8,18 @@ No text of an article is ever put in a figure; a mark carries the identifier of 
 from plotly.graph_objects import Figure
 
 from counterpoint.charts.actors import matrix, signs, voices
+from counterpoint.charts.bands import bands
 from counterpoint.charts.days import precision
-from counterpoint.charts.events import DAY, MOST_LANES, MOST_MARKS, Lane, marks, timeline
+from counterpoint.charts.events import (
+    DAY,
+    MOST_LANES,
+    MOST_MARKS,
+    Lane,
+    Mark,
+    early,
+    marks,
+    timeline,
+)
 from counterpoint.charts.look import CLASSES, INK, PALETTE, colours, escape, wrap
 
 __all__ = [
@@ -21,7 +31,10 @@ __all__ = [
     "PALETTE",
     "Figure",
     "Lane",
+    "Mark",
+    "bands",
     "colours",
+    "early",
     "escape",
     "marks",
     "matrix",

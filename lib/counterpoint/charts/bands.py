@@ -23,16 +23,16 @@ LABEL_LINE = 16
 
 def draw_bands(figure: go.Figure, rows: pd.DataFrame, axis: Days) -> None:
     """A band behind the days on which rows of an occasion fall, with the occasion's name above."""
-    bands = sorted(_bands(rows, axis))
-    for i, (first, last, _) in enumerate(bands):
+    found = sorted(bands(rows, axis))
+    for i, (first, last, _) in enumerate(found):
         figure.add_vrect(
             x0=at(first, -12), x1=at(last, 12), fillcolor=PALETTE[i % 2 * 4], opacity=0.11,
             line_width=0, layer="below",
         )  # fmt: skip
-    levels = _label_levels([first for first, _, _ in bands], axis)
-    labels = [wrap(name, 24, 3) for _, _, name in bands]
+    levels = _label_levels([first for first, _, _ in found], axis)
+    labels = [wrap(name, 24, 3) for _, _, name in found]
     step = LABEL_LINE * max((label.count("<br>") + 1 for label in labels), default=0)
-    for (first, last, _), label, level in zip(bands, labels, levels, strict=True):
+    for (first, last, _), label, level in zip(found, labels, levels, strict=True):
         late = 2 * (axis[1] - first).days < LABEL_SHARE * (axis[1] - axis[0]).days
         side, edge = ("right", at(last, 12)) if late else ("left", at(first, -12))
         figure.add_annotation(
@@ -54,18 +54,21 @@ def _label_levels(starts: Iterable[date], axis: Days) -> list[int]:
     return levels
 
 
-def _bands(rows: pd.DataFrame, axis: Days) -> list[tuple[date, date, str]]:
-    """The days of each occasion: those in its name, else those on which its rows fall."""
-    bands = []
+def bands(rows: pd.DataFrame, axis: Days) -> list[tuple[date, date, str]]:
+    """First and last day of each occasion on an axis, with its name as people write it.
+
+    The days are those in its name, else those on which its rows fall.
+    """
+    found = []
     for name, group in rows[rows["occasion"] != ""].groupby("occasion", sort=False):
         own = str(name).rpartition(", ")[2]
         span = dates.bounds(own) or _covered(group["when"].unique())
         vague = f" {UNKNOWN_DAYS}" if precision(own) in ("month", "year") else ""
         if span is not None and span[0] <= axis[1] and span[1] >= axis[0]:
-            bands.append(
+            found.append(
                 (max(span[0], axis[0]), min(span[1], axis[1]), occasion(str(name)) + vague)
             )
-    return bands
+    return found
 
 
 def _covered(when: Iterable[str]) -> Days | None:

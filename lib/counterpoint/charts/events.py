@@ -126,7 +126,7 @@ def timeline(
     axis = (min(first for first, _ in inside), max(last for _, last in inside))
     figure = go.Figure()
     many = rows["event"].nunique() > MOST_MARKS
-    found = [] if many else [_early(mark, axis) for mark in marks(rows, lane, account)]
+    found = [] if many else [early(mark, axis) for mark in marks(rows, lane, account)]
     place = _places(found, [lane.name for lane in lanes])
     tone = {lane.name: lane.colour for lane in lanes}
     if many:
@@ -151,7 +151,8 @@ def _levelled(sorted_marks: Iterable[Mark]) -> list[Mark]:
     return out
 
 
-def _early(mark: Mark, axis: Days) -> Mark:
+def early(mark: Mark, axis: Days) -> Mark:
+    """The mark, in the shape `earlier` when its last day lies before the axis."""
     return replace(mark, shape="earlier") if mark.last < axis[0] else mark
 
 
