@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import FrameType
 
 from tqdm import tqdm
 
@@ -77,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(given: argparse.Namespace) -> int:
+    signal.signal(signal.SIGTERM, _leave)
     out = Path(given.out)
     corpus_folder.refuse_other(out)
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -99,6 +102,11 @@ def _build(given: argparse.Namespace) -> int:
         f"{len(corpus.unread)} not read; written to {given.out}"
     )
     return 0
+
+
+def _leave(number: int, at: FrameType | None) -> None:
+    """End in order on SIGTERM: half a batch is given up, files are closed."""
+    raise SystemExit(128 + number)
 
 
 def _engine(given: argparse.Namespace) -> Engine:

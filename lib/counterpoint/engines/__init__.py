@@ -6,11 +6,13 @@ pure, so that it may run anywhere and again.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 
 from counterpoint import parse, reports
 from counterpoint.article import Article, CounterpointError
@@ -59,16 +61,32 @@ def processes(count: int) -> Engine:
             yield from here(chain(few, queue))
             return
         # Spawned, not forked: a fork would copy threads' locks of whatever program uses the library.
-        with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
-            try:
-                yield from _finished(pool, chain(few, queue), AHEAD * count)
-            except BrokenProcessPool as error:
-                raise EngineError(
-                    "A process that analysed articles was ended from outside, perhaps for want of memory. "
-                    "What was finished is kept: build again to go on, with fewer workers."
-                ) from error
+        pool = ProcessPoolExecutor(
+            count, mp_context=get_context("spawn"), initializer=_end_with_parent
+        )
+        try:
+            yield from _finished(pool, chain(few, queue), AHEAD * count)
+        except BrokenProcessPool as error:
+            raise EngineError(
+                "A process that analysed articles was ended from outside, perhaps for want of memory. "
+                "What was finished is kept: build again to go on, with fewer workers."
+            ) from error
+        finally:
+            pool.shutdown(cancel_futures=True)
 
     return run
+
+
+def _end_with_parent() -> None:
+    """End this worker when the program that started it is gone, however it went."""
+
+    def watch() -> None:
+        parent = parent_process()
+        if parent is not None:
+            parent.join()
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _finished(
