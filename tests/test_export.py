@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 DESIGN = {
     "articles": "article file headline outlet published published_basis credits account language "
-    "words text dropped problems",
+    "words text dropped problems url",
     "timeline": "report article outlet kind act mode speaker speaker_text targets cue when "
     "when_text when_basis start end text quotes event occasion reply_to method",
     "actors": "actor kind parent side aliases mentions source",

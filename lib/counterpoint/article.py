@@ -80,7 +80,7 @@ class Article:
 COLUMNS: dict[str, tuple[str, ...]] = {
     "articles": (
         "article", "file", "headline", "outlet", "published", "published_basis", "credits",
-        "account", "language", "words", "text", "dropped", "problems",
+        "account", "language", "words", "text", "dropped", "problems", "url",
     ),
     "timeline": (
         "report", "article", "outlet", "kind", "act", "mode", "speaker", "speaker_text",

@@ -23,7 +23,7 @@ from counterpoint.read import Unread
 MANIFEST = "corpus.json"
 FOLDER_VARIABLE = "COUNTERPOINT_FOLDER"
 """The environment variable that names the folder a dashboard shows: articles, or a built corpus."""
-VERSION = 1
+VERSION = 2
 """The version of the folder's layout; it rises when an older reader would misread a newer folder."""
 OLD = ".old"
 """How the hidden folder ends that holds an older corpus while a new one takes its place."""

@@ -167,7 +167,7 @@ def _article(article: Article, accounts: Mapping[str, str]) -> dict[str, Any]:
     return {
         **{name: getattr(article, name) for name in (
             "article", "file", "headline", "outlet", "published", "published_basis", "credits",
-            "language", "words", "text", "problems",
+            "language", "words", "text", "problems", "url",
         )},
         "account": accounts.get(article.article, article.article),
         "dropped": tuple((d.start, d.end, d.reason) for d in article.dropped),
