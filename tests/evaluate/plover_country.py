@@ -10,7 +10,7 @@ from pathlib import Path
 
 import counterpoint
 import pycountry
-from counterpoint import Actor
+from counterpoint import Actor, Article, actors, parse
 from counterpoint.actors import gazetteer
 
 from tests.evaluate import plover
@@ -67,14 +67,21 @@ def run(folder: Path, limit: int | None) -> Result:
 def _answers(record: Record, words: list[str]) -> Iterator[Answer]:
     """The country of each actor, as the actors table of the sentence has it.
 
-    An actor that is in no table there, as a place, is looked up by its name, then read alone.
+    An actor that is in no table there, such as a place or a single unnamed person, is looked up by
+    its name; the words are read alone when nobody has that name.
     """
     table = {actor.actor: actor for actor in counterpoint.find_actors(record.text)}
     for name, said in zip(counterpoint.link_actors(words, [record.text]), words, strict=True):
         listed = _of(name, table)
-        own = {actor.actor: actor for actor in counterpoint.find_actors(said)}
-        alone = next((found for one in own if (found := _of(one, own))), "")
-        yield Answer(name, listed or code(gazetteer.country(name)) or alone, bool(listed))
+        yield Answer(name, listed or code(gazetteer.country(name)) or _alone(said), bool(listed))
+
+
+def _alone(words: str) -> str:
+    """Whom or what the words name or belong to, read without the sentence."""
+    article = Article("text", "text", words, body=((0, len(words)),))
+    mentions = (m for parsed in parse.parse([article]) for m in actors.find(parsed))
+    lines = (line for mention in mentions for line in (mention.name, mention.parent))
+    return next((found for line in lines if (found := code(gazetteer.country(line)))), "")
 
 
 def _of(name: str, table: Mapping[str, Actor]) -> str:

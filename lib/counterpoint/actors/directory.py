@@ -274,10 +274,12 @@ def _parent_of(name: str, mentions: Sequence[Mention], by_user: Mapping[str, Act
 def _governed(name: str, mentions: Sequence[Mention]) -> str:
     """The country a group governs, as the coverage says: 'the Afghan X regime', 'the X-led Y of Z'.
 
-    Which side a group stands on changes with the years; so the words of the coverage decide and not
-    a table.
+    Unnamed people of a country speak for themselves. Which side a group stands on changes with the
+    years; so the words of the coverage decide and not a table.
     """
     known = gazetteer.entry(name)
+    if all(mention.how == "demonym" for mention in mentions):
+        return name
     if known is None or known.kind != "group":
         return ""
     lands = set()

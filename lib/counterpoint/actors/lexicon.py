@@ -57,6 +57,22 @@ def collectives() -> frozenset[str]:
 
 
 @cache
+def crowds() -> frozenset[str]:
+    """The plurals of nouns for people and bodies that may be described by a country: doctors."""
+    return frozenset(_plural(word) for word in words("crowds"))
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("man"):
+        return noun.removesuffix("man") + "men"
+    if noun == "child":
+        return "children"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun.removesuffix("y") + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+@cache
 def variants() -> dict[str, str]:
     """Spellings of one given name or surname, each with the first spelling of its family."""
     table: dict[str, str] = {}

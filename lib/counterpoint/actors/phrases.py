@@ -68,15 +68,38 @@ def phrases(
 
 
 def _scan(page: Page) -> Iterator[Phrase]:
-    at = 0
+    """The phrases in order; Turkish and Greek officials are two of them with one noun."""
+    at, waiting = 0, list[Phrase]()
     while at < len(page.units):
         start = _start(page, page.units[at])
         if start is None:
+            waiting = waiting if page.lower(at) == "and" else []
             at += 1
             continue
         phrase, at = _grow(page, start, at + 1)
+        if phrase.form == "adjective" and _lists(page, at):
+            waiting.append(phrase)
+            continue
+        yield from (
+            replace(phrase, entry=one.entry, first=one.first, last=one.last)
+            for one in waiting
+            if _shared(phrase)
+        )
+        waiting = []
         if phrase.form not in {"adjective", "title", ""}:
             yield phrase
+
+
+def _lists(page: Page, at: int) -> bool:
+    """Whether a further adjective of nationality follows after a comma or an and."""
+    joint = page.lower(at) == "and"
+    unit = _of_kind(page, at + joint, {"adjective", "known"})
+    return unit is not None and _is_land(unit.entry) and (joint or page.gap(at) == ", ")
+
+
+def _shared(phrase: Phrase) -> bool:
+    """Whether the noun of a phrase is also that of the nationalities listed before its own."""
+    return phrase.form in {"office", "owned", "members"} and _is_land(phrase.entry)
 
 
 def _start(page: Page, unit: Unit) -> Phrase | None:
@@ -151,8 +174,21 @@ def _noun_after(page: Page, phrase: Phrase, at: int) -> tuple[Phrase, int] | Non
 
 
 def _may_own(phrase: Phrase, noun: Unit) -> bool:
-    """Whether the noun can stand with its owner: a person's administration, not his mission."""
+    """Whether the noun can stand with its owner: a person's administration, not his mission.
+
+    Doctors and farmers are described by a country; those of a party or a company are not the party.
+    """
+    if _is_crowd(noun):
+        return phrase.form in {"known", "adjective"} and _is_land(phrase.entry)
     return phrase.form != "person" or noun.kind == "role" or noun.value in lexicon.words("cabinets")
+
+
+def _is_crowd(noun: Unit) -> bool:
+    return noun.kind == "collective" and noun.value not in lexicon.collectives()
+
+
+def _is_land(entry: Entry | None) -> bool:
+    return entry is not None and (entry.kind == "country" or entry.how == "territory")
 
 
 def _owned(phrase: Phrase, noun: Unit, at: int) -> tuple[Phrase, int] | None:
@@ -183,6 +219,8 @@ def _collected(phrase: Phrase, noun: Unit) -> Phrase:
     """Officials, delegation, fighters: who stands for the owner depends on what the owner is."""
     kind = phrase.entry.kind if phrase.entry else ""
     owner = _as_owner(phrase)
+    if _is_crowd(noun):
+        return replace(phrase, form="members", last=noun.last)
     armed = noun.value not in lexicon.words("collectives")
     if phrase.form in {"role", "title", "collective"}:
         return replace(phrase, form="collective", last=noun.last)

@@ -249,16 +249,22 @@ def _described(item: Seen, context: Context, story: Story) -> Mention | None:
     rule: Mapping[str, Sequence[str]] | None = load("titles.json")["descriptions"].get(word)
     if rule is None or not (_definite(item) or item.head.is_sent_start):
         return None
-    told = story.latest(lambda mention: mention.how != "place" and _fits(mention, rule))
+    told = story.latest(lambda mention: mention.how not in _UNTOLD and _fits(mention, rule))
     if told is None:
         return _make(item, "", "", "description")
     return _make(item, told.name, told.kind, "description", parent=told.parent)
 
 
+_UNTOLD = frozenset({"place", "demonym"})
+"""Rules whose mentions 'the group' and 'the government' never mean."""
+
+
 def _members(item: Seen, context: Context, story: Story) -> Mention | None:
-    """Syrian rebels and the like: nobody known, but the country they are told to be of is kept."""
+    """Syrian rebels and Swiss doctors: many unnamed people under these words, of that country."""
     owner = item.phrase.entry.name if item.phrase.entry is not None else ""
-    return _make(item, "", "group", "description", parent=owner)
+    many = item.head.tag_ in {"NNS", "NNPS"}
+    how = "demonym" if many else "description"
+    return _make(item, clean(item.text) if many else "", "group", how, parent=owner)
 
 
 def _fits(mention: Mention, rule: Mapping[str, Sequence[str]]) -> bool:

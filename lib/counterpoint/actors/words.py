@@ -149,7 +149,8 @@ def head(row: list[Word], at: int) -> Unit | None:
     if found and _nominal(row[found[0]]) and lexicon.roles()[found[1]] != "staff":
         return Unit("role", at, found[0], None, found[1])
     key = row[at].key.lower()
-    if key in lexicon.collectives() and _nominal(row[at]):
+    crowd = key in lexicon.crowds() and row[at].token.pos_ == "NOUN" and not row[at].capital
+    if crowd or (key in lexicon.collectives() and _nominal(row[at])):
         return Unit("collective", at, at, None, key)
     return None
 
