@@ -25,6 +25,7 @@ MIN_WORDS = 4
 """Words from which what statements leave of a sentence is a report; shorter rests are connectives."""
 TOLD = "told in a statement"
 """The method of a deed that somebody reports and the article does not."""
+_LINKS = (" and", " but", " or", " then")
 _TELLS = frozenset({acts.DONE, acts.INTENDED, acts.REFUSED, acts.STOPPED})
 """The stances in which a deed is a row: done, or announced or refused by who would do it."""
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
@@ -101,7 +102,7 @@ class _Reader:
 
     def rows(self) -> Iterator[Report]:
         told = [self._said(statement) for statement in self.statements]
-        rest = [row for s in self.paragraph.sentences() if (row := self._rest(s))]
+        rest = [row for s in self.paragraph.sentences() for row in self._rest(s)]
         deeds = [row for statement in self.statements for row in self._deeds_in(statement)]
         used = {row.date.start for row in (*told, *rest, *deeds) if row.date is not None}
         yield from told
@@ -176,21 +177,39 @@ class _Reader:
             return head in above
         return lexicon.is_happening(head.lemma_.lower()) and head.head.head == word
 
-    def _rest(self, sentence: Tokens) -> Report | None:
-        """What a sentence tells besides its statements, as a deed or as background."""
+    def _rest(self, sentence: Tokens) -> Iterator[Report]:
+        """What a sentence tells besides its statements, as deeds or as background."""
         span = _trimmed(self.article.text, self.paragraph.span(sentence))
         inside = [s for s in self.statements if s.start < span[1] and span[0] < s.end]
         covered = sum(min(s.end, span[1]) - max(s.start, span[0]) for s in inside)
-        if covered > COVERED * (span[1] - span[0]):
-            return None
+        place = self.paragraph.span(sentence.root)[0]
+        apart = not any(s.start <= place < s.end for s in inside) and _deed(sentence.root)
+        if covered > COVERED * (span[1] - span[0]) and not apart:
+            return
         for statement in inside:
             span = _cut(span, (statement.start, statement.end))
         span = _trimmed(self.article.text, span)
-        if len(self.article.text[slice(*span)].split()) < MIN_WORDS:
-            return None
-        days = (d for d in self._dates_in(span) if self._head_of(d) == sentence.root)
-        day = next(days, None)
-        return self._told(span, sentence.root, day, "sentence")
+        if not self._is_long(span):
+            return
+        for part, head in self._clauses(span, sentence.root):
+            days = (d for d in self._dates_in(part) if self._head_of(d) == head)
+            yield self._told(part, head, next(days, None), "sentence")
+
+    def _clauses(self, span: Span, root: Token) -> Iterator[tuple[Span, Token]]:
+        """A stretch of a sentence cut before each further verb that tells a deed of its own."""
+        heads = [root]
+        cuts = [span[0]]
+        for verb in root.conjuncts:
+            start = self.paragraph.span(verb.doc[verb.left_edge.i])[0]
+            told = verb.pos_ == "VERB" and _deed(verb) is not None
+            if told and cuts[-1] < start < span[1] and self._is_long((cuts[-1], start)):
+                heads.append(verb)
+                cuts.append(start)
+        for head, start, end in zip(heads, cuts, [*cuts[1:], span[1]], strict=True):
+            yield _trimmed(self.article.text, _without_and(self.article.text, (start, end))), head
+
+    def _is_long(self, span: Span) -> bool:
+        return len(self.article.text[slice(*span)].split()) >= MIN_WORDS
 
     def _dated(self, expression: Expression) -> Report:
         """The clause in which a date stands, when no other report carries it."""
@@ -319,6 +338,14 @@ def _cut(span: Span, away: Span) -> Span:
     """The longer of the two pieces that a statement leaves of a sentence."""
     before, after = (span[0], min(span[1], away[0])), (max(span[0], away[1]), span[1])
     return max(before, after, key=lambda piece: piece[1] - piece[0])
+
+
+def _without_and(text: str, span: Span) -> Span:
+    """A clause without the conjunction that leads to the next."""
+    words = text[slice(*span)].rstrip()
+    return next((
+        (span[0], span[0] + len(words) - len(last)) for last in _LINKS if words.endswith(last)
+    ), span)  # fmt: skip
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -17,6 +17,8 @@ from counterpoint.speech import clauses, lexicon
 PLEDGE, THREATEN, REFUSE = "pledge", "threaten", "refuse"
 COOPERATION, CONFLICT, MATERIAL = "cooperation", "conflict", "material conflict"
 ATTACK, HAPPEN = "attack", "happen"
+_HANDS = frozenset({"@weapons", "@forces", "@attacks", "@protesters", f"@{doings.PERSON}"})
+"""Groups of nouns for those who attack, and for what they attack with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,9 @@ def find(head: Token) -> Deed | None:
     mood, verb = modality.resolve(head)
     if mood == modality.UNREAL:
         return None
-    act = _act(verb)
+    act = _act(verb) or _state(verb)
+    if mood == modality.REFUSED and not act and _refuses(head, verb):
+        return Deed(verb, REFUSE, mood, clauses.subject(head)[0])
     event = _of_event(head, mood) if not lexicon.plover(act) else None
     if event is not None or not (act or mood == modality.REQUIRED):
         return event
@@ -51,20 +55,36 @@ def find(head: Token) -> Deed | None:
     return Deed(verb, _standing(act, mood), mood, agent)
 
 
+def _refuses(head: Token, verb: Token) -> bool:
+    """Whether what is not going to be done is refused: 'declined to comment', 'will not go'."""
+    spoken = verb != head and head.lemma_ in _set("refusing")
+    agent = clauses.subject(verb)[0]
+    will = any(c.dep_ == "aux" and c.lower_ in modality.words("future") for c in verb.children)
+    willing = agent is not None and (agent.lower_ == "it" or clauses.can_act(agent, verb))
+    return spoken or (head == verb and will and willing and verb.lemma_ not in _set("stative"))
+
+
+def _state(verb: Token) -> str:
+    """The act of being something: 'is opposed to'."""
+    states = knowledge.load(doings.DEEDS)["states"]
+    found = (states.get(c.lemma_.lower(), "") for c in verb.children if c.dep_ == "acomp")
+    return next(filter(None, found), "") if verb.lemma_ == "be" else ""
+
+
 def _act(verb: Token) -> str:
     """The act of a verb with its words; what nobody can have done ('a quake struck') happens."""
     doing = doings.of_verb(verb)
     act = patterns.act(doing) or _spoken(verb)
+    blind = act == ATTACK and verb.lemma_ in _set("blind")
+    return HAPPEN if blind and not _is_meant(verb, doing) else act
+
+
+def _is_meant(verb: Token, doing: Doing) -> bool:
+    """Whether somebody stands behind what also happens by itself: who can act, a weapon, an attack."""
+    around = doing.subjects.union(*doing.prepositions.values())
     agent = clauses.subject(verb)[0]
-    blind = act == ATTACK and agent is not None and verb.lemma_ in _set("blind")
-    return HAPPEN if blind and not _can_do(agent, verb, doing) else act
-
-
-def _can_do(agent: Token | None, verb: Token, doing: Doing) -> bool:
-    """Whether somebody stands behind it: a person, a body, a force, a weapon."""
-    hands = {"@weapons", "@forces", "@protesters", f"@{doings.PERSON}"}
-    known = agent is None or agent.pos_ == "PRON" or clauses.can_act(agent, verb)
-    return known or not doing.subjects.isdisjoint(hands)
+    acts = agent is not None and clauses.can_act(agent, verb)
+    return acts or not around.isdisjoint(_HANDS)
 
 
 def _spoken(verb: Token) -> str:
@@ -83,7 +103,10 @@ def _of_event(head: Token, mood: str) -> Deed | None:
 
 
 def _of_noun(noun: Token) -> Deed | None:
-    """The deed that a noun names: 'the arrest of the driver', 'talks between two sides'."""
+    """The deed that a noun names: 'the arrest of the driver', 'an attempt to free the crew'."""
+    tried, mood = modality.of_noun(noun)
+    if tried is not None and mood == modality.DONE:
+        return Deed(tried, act, mood, doings.agent(noun)) if (act := _act(tried)) else None
     verb = knowledge.load(doings.DEEDS)["nominals"].get(noun.lemma_.lower(), "")
     act = patterns.act(doings.of_noun(noun, verb)) if verb else ""
     if not act and noun.pos_ in ("NOUN", "PROPN"):
@@ -98,7 +121,7 @@ def _standing(act: str, mood: str) -> str:
     if mood == modality.STOPPED:
         return str(knowledge.load(doings.DEEDS)["reverses"].get(lexicon.plover(act), ""))
     if mood == modality.REFUSED:
-        return REFUSE if quad.endswith(COOPERATION) else PLEDGE if quad == MATERIAL else ""
+        return REFUSE if quad.endswith(COOPERATION) else ""
     if mood == modality.INTENDED and quad:
         return PLEDGE if quad.endswith(COOPERATION) else THREATEN if quad == MATERIAL else act
     return act

@@ -79,12 +79,20 @@ def agent(noun: Token) -> Token | None:
 def _objects(verb: Token) -> list[Token]:
     """What a verb acts on: its object, the subject of its passive, or the noun it adorns."""
     found = [c for c in verb.children if c.dep_ in _OBJECTS and c.lower_ not in clauses.RELATIVES]
+    found += [s for c in verb.children if c.dep_ == "ccomp" and (s := _raised(c)) is not None]
     if not found and _adorns(verb):
         found = [verb.head]
     if not found:
         shared = (c for c in verb.conjuncts if c.i > verb.i and not _has_subject(c))
         found = [o for c in shared for o in c.children if o.dep_ == "dobj"]
     return [token for one in found for token in (one, *one.conjuncts)]
+
+
+def _raised(clause: Token) -> Token | None:
+    """Who is allowed, made or ordered to: 'let the crew go', 'allowed planes to land'."""
+    if clause.tag_ != "VB" or not any(c.lower_ == "to" for c in clause.children):
+        return None
+    return next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
 
 
 def _has_subject(verb: Token) -> bool:
@@ -124,15 +132,19 @@ def words(noun: Token) -> frozenset[str]:
     A noun of quantity stands for what follows: 'thousands of workers', 'a round of talks'.
     """
     found = set(_names(noun))
-    if found & _group("measures") or noun.pos_ == "NUM":
-        for below in _below(noun):
-            found |= set(_names(below))
+    counted = list(_below(noun)) if found & _group("measures") or noun.pos_ == "NUM" else []
+    found.update(name for below in counted for name in _names(below))
     groups = {f"@{group}" for name in found for group in _groups().get(name, ())}
-    if noun.ent_type_ in _PERSONS or noun.lower_ in _PRONOUNS or noun.pos_ == "NUM":
+    if noun.ent_type_ in _PERSONS or noun.lower_ in _PRONOUNS or _is_toll(noun, counted):
         groups.add(f"@{PERSON}")
     if noun.ent_type_ in _PLACES:
         groups.add(f"@{PLACE}")
     return frozenset(found | groups)
+
+
+def _is_toll(noun: Token, counted: list[Token]) -> bool:
+    """Whether a bare number counts people: 'killed 23'."""
+    return noun.pos_ == "NUM" and not counted and noun.ent_type_ in ("", "CARDINAL")
 
 
 def _names(noun: Token) -> Iterator[str]:
@@ -149,7 +161,7 @@ def _names(noun: Token) -> Iterator[str]:
 def _below(noun: Token) -> Iterator[Token]:
     """What a noun of quantity counts or adorns: 'of' what, and the nouns set before it."""
     for child in noun.children:
-        below = clauses.object_of(child) if child.lower_ in ("of", "in") else None
+        below = clauses.object_of(child) if child.lower_ == "of" else None
         if below is not None:
             yield from (below, *below.conjuncts)
             yield from _below(below) if below.lemma_.lower() in _group("measures") else ()

@@ -47,13 +47,15 @@ def _own(verb: Token) -> str:
         return UNREAL
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     negated = _negated(verb)
+    if verb.dep_ == "conj" and verb.tag_ == "VB" and not helpers:
+        return _own(verb.head)
     if "to" in helpers:
         return UNREAL
-    if helpers & _words("future"):
+    if helpers & words("future"):
         return REFUSED if negated else INTENDED
-    if helpers & _words("must"):
+    if helpers & words("must"):
         return UNREAL if negated else REQUIRED
-    if helpers & _words("may"):
+    if helpers & words("may"):
         return REFUSED if negated and "can" in helpers | {"ca"} else UNREAL if negated else POSSIBLE
     return UNREAL if negated and _is_past(verb) else REFUSED if negated else DONE
 
@@ -63,18 +65,23 @@ def _negated(verb: Token) -> bool:
 
 
 def _is_past(verb: Token) -> bool:
-    return verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if c.dep_ == "aux")
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    return verb.tag_ == "VBD" or any(c.tag_ == "VBD" or c.lemma_ == "have" for c in helpers)
 
 
 def _step(verb: Token) -> tuple[Token | None, str]:
     """The verb below that carries the deed, with the mood that this one gives it."""
     if verb.lemma_ == "be":
         return _ready(verb)
+    told = _chain(verb)
+    if not told:
+        return _carried(verb)
     below = next((c for c in verb.children if c.dep_ in _COMPLEMENTS and c.pos_ == "VERB"), None)
-    told = next((s for s, name in _CHAINS if verb.lemma_ in _words(name)), "")
-    if below is None or not told:
-        return None, ""
-    return below, told
+    below = below or next(
+        (g for c in verb.children if c.dep_ == "prep" and (g := _gerund(c))), None
+    )
+    needs = told == REQUIRED and any(c.dep_ == "dobj" for c in verb.children)
+    return (below, told) if below is not None and not needs else _carried(verb)
 
 
 _CHAINS = (
@@ -86,12 +93,32 @@ _CHAINS = (
 )
 
 
+def _chain(word: Token) -> str:
+    """The mood that a verb, an adjective or a noun gives to what hangs on it; empty when none."""
+    lemma = word.lemma_.lower()
+    return next((mood for mood, name in _CHAINS if lemma in words(name)), "")
+
+
+def _carried(verb: Token) -> tuple[Token | None, str]:
+    """'Made an attempt to free', 'announced plans to close': the deed of a verb's noun."""
+    if verb.lemma_ not in words("carry", ""):
+        return None, ""
+    nouns = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+    return next((found for noun in nouns if (found := of_noun(noun))[0] is not None), (None, ""))
+
+
+def of_noun(noun: Token) -> tuple[Token | None, str]:
+    """The verb that a noun of trying, planning or refusing leads to, with its mood."""
+    below = next((c for c in noun.children if c.dep_ in ("acl", "xcomp") and c.tag_ == "VB"), None)
+    told = _chain(noun) if below is not None else ""
+    return (below, told) if told else (None, "")
+
+
 def _ready(verb: Token) -> tuple[Token | None, str]:
     """'Is ready to send', 'is unwilling to talk', 'is to visit'."""
     for adjective in (c for c in verb.children if c.dep_ in ("acomp", "attr")):
-        told = next((s for s, name in _CHAINS if adjective.lemma_.lower() in _words(name)), "")
         below = next((c for c in adjective.children if c.dep_ in ("xcomp", "ccomp", "prep")), None)
-        if told and below is not None:
+        if (told := _chain(adjective)) and below is not None:
             inner = below if below.pos_ == "VERB" else _gerund(below)
             return (inner, told) if inner is not None else (None, "")
     below = next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VB"), None)
@@ -103,5 +130,7 @@ def _gerund(preposition: Token) -> Token | None:
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(knowledge.load(doings.DEEDS)["modality"][name])
+def words(name: str, part: str = "modality") -> frozenset[str]:
+    """A list of words of the data; those that tell the mood stand in a part of their own."""
+    tables = knowledge.load(doings.DEEDS)
+    return frozenset((tables[part] if part else tables)[name])
