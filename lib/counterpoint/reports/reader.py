@@ -1,31 +1,28 @@
-"""Article to reports: one row for each sentence or clause that says, or tells of, one thing.
-
-Every sentence of the body is in a report: as a statement (`said`), as a deed (`did`), or as
-`background`. A dated clause inside a statement is a report of its own, because the day on which
-something happened is not the day on which somebody spoke of it.
-"""
+"""One paragraph to reports: its statements, the deeds told in them, and the rest of its sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from counterpoint import actors, acts, dates, speech
+import counterpoint.reports.days as days
+import counterpoint.reports.spans as spans
+from counterpoint import acts
 from counterpoint.actors import Mention
 from counterpoint.acts import Deed
 from counterpoint.article import Article, Span
-from counterpoint.dates import Anchor, Expression
-from counterpoint.parse import Paragraph, Parsed
+from counterpoint.dates import Expression
+from counterpoint.parse import Paragraph
+from counterpoint.reports.report import Report
 from counterpoint.speech import Statement, clauses, lexicon
 
 MIN_WORDS = 4
 """Words from which what statements leave of a sentence is a report; shorter rests are connectives."""
 TOLD = "told in a statement"
 """The method of a deed that somebody reports and the article does not."""
-_LINKS = (" and", " but", " or", " then")
 _TELLS = frozenset({acts.DONE, acts.INTENDED, acts.REFUSED, acts.STOPPED})
 """The stances in which a deed is a row: done, or announced or refused by who would do it."""
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
@@ -34,64 +31,9 @@ COVERED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """One row of the timeline before articles are compared; offsets are into `Article.text`."""
+class Reader:
+    """Turns the statements and sentences of one paragraph into reports."""
 
-    start: int
-    end: int
-    kind: str
-    """`said`, `did` or `background`."""
-    act: str
-    mode: str
-    speaker: str
-    """Who speaks or acts, as named within the article."""
-    speaker_mention: Mention | None
-    speaker_text: str
-    """The words that name the speaker in the text."""
-    targets: tuple[Mention, ...]
-    cue: str
-    date: Expression | None
-    quotes: tuple[Span, ...]
-    method: str
-    content: tuple[Span, ...] = ()
-    """What was said, without source and cue; empty for deeds and background."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Everything found in one article alone."""
-
-    article: Article
-    mentions: tuple[Mention, ...]
-    dates: tuple[Expression, ...]
-    reports: tuple[Report, ...]
-
-
-def read(parsed: Parsed, anchor: Anchor) -> Reading:
-    """The reading of one article; pure, so it may run in any process and in any order."""
-    mentions = actors.find(parsed)
-    statements = acts.typed(parsed, speech.find(parsed, mentions), mentions)
-    expressions = _in_body(parsed.article, anchor)
-    found: list[Report] = []
-    for paragraph in parsed.paragraphs:
-        span = (paragraph.start, paragraph.start + len(paragraph.doc.text))
-        here = [s for s in statements if span[0] <= s.start < span[1]]
-        dated = [e for e in expressions if span[0] <= e.start < span[1]]
-        found.extend(_Reader(parsed.article, paragraph, mentions, here, dated).rows())
-    ordered = sorted(
-        _dated_by_statement(parsed.article.text, found), key=lambda r: (r.start, r.end, r.kind)
-    )
-    return Reading(parsed.article, mentions, expressions, tuple(ordered))
-
-
-def _in_body(article: Article, anchor: Anchor) -> tuple[Expression, ...]:
-    """The dates and durations of the prose; the page's own date line is no report."""
-    found = dates.find(article.text, anchor)
-    return tuple(e for e in found if any(s <= e.start and e.end <= t for s, t in article.body))
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
     article: Article
     paragraph: Paragraph
     mentions: Sequence[Mention]
@@ -101,6 +43,7 @@ class _Reader:
     """Those of the paragraph."""
 
     def rows(self) -> Iterator[Report]:
+        """The reports of the paragraph: what is said, what else is told, and clauses with a day."""
         told = [self._said(statement) for statement in self.statements]
         rest = [row for s in self.paragraph.sentences() for row in self._rest(s)]
         deeds = [row for statement in self.statements for row in self._deeds_in(statement)]
@@ -116,7 +59,7 @@ class _Reader:
         """Whether a date is worth a row: not the 'today' of a quotation that nothing dates."""
         quotes = (quote for told in self.statements for quote in told.quotes)
         quoted = any(start <= expression.start < end for start, end in quotes)
-        return _is_day(expression) and (bool(expression.when) or not quoted)
+        return days.is_day(expression) and (bool(expression.when) or not quoted)
 
     def _said(self, statement: Statement) -> Report:
         words = self.article.text
@@ -147,8 +90,10 @@ class _Reader:
                 words = [t for t in verb.subtree if start <= self.paragraph.span(t)[0] < end]
                 words = words[1:] if words[0].dep_ == "mark" else words
                 span = (self.paragraph.span(words[0])[0], self.paragraph.span(words[-1])[1])
-                days = (d for d in self._dates_in(span) if self._head_of(d) == verb)
-                row = self._told(_trimmed(self.article.text, span), verb, next(days, None), TOLD)
+                found = (d for d in self._dates_in(span) if self._head_of(d) == verb)
+                row = self._told(
+                    spans.trimmed(self.article.text, span), verb, next(found, None), TOLD
+                )
                 if row.speaker or row.targets or lexicon.plover(row.act):
                     yield row
 
@@ -179,7 +124,7 @@ class _Reader:
 
     def _rest(self, sentence: Tokens) -> Iterator[Report]:
         """What a sentence tells besides its statements, as deeds or as background."""
-        span = _trimmed(self.article.text, self.paragraph.span(sentence))
+        span = spans.trimmed(self.article.text, self.paragraph.span(sentence))
         inside = [s for s in self.statements if s.start < span[1] and span[0] < s.end]
         covered = sum(min(s.end, span[1]) - max(s.start, span[0]) for s in inside)
         place = self.paragraph.span(sentence.root)[0]
@@ -187,13 +132,13 @@ class _Reader:
         if covered > COVERED * (span[1] - span[0]) and not apart:
             return
         for statement in inside:
-            span = _cut(span, (statement.start, statement.end))
-        span = _trimmed(self.article.text, span)
+            span = spans.cut(span, (statement.start, statement.end))
+        span = spans.trimmed(self.article.text, span)
         if not self._is_long(span):
             return
         for part, head in self._clauses(span, sentence.root):
-            days = (d for d in self._dates_in(part) if self._head_of(d) == head)
-            yield self._told(part, head, next(days, None), "sentence")
+            found = (d for d in self._dates_in(part) if self._head_of(d) == head)
+            yield self._told(part, head, next(found, None), "sentence")
 
     def _clauses(self, span: Span, root: Token) -> Iterator[tuple[Span, Token]]:
         """A stretch of a sentence cut before each further verb that tells a deed of its own."""
@@ -206,7 +151,12 @@ class _Reader:
                 heads.append(verb)
                 cuts.append(start)
         for head, start, end in zip(heads, cuts, [*cuts[1:], span[1]], strict=True):
-            yield _trimmed(self.article.text, _without_and(self.article.text, (start, end))), head
+            yield (
+                spans.trimmed(
+                    self.article.text, spans.without_and(self.article.text, (start, end))
+                ),
+                head,
+            )
 
     def _is_long(self, span: Span) -> bool:
         return len(self.article.text[slice(*span)].split()) >= MIN_WORDS
@@ -218,11 +168,11 @@ class _Reader:
         kept = kept[1:] if kept[0].dep_ == "mark" else kept
         first, last = self.paragraph.span(kept[0])[0], self.paragraph.span(kept[-1])[1]
         span = (min(first, expression.start), max(last, expression.end))
-        return self._told(_trimmed(self.article.text, span), head, expression, "dated clause")
+        return self._told(spans.trimmed(self.article.text, span), head, expression, "dated clause")
 
     def _told(self, span: Span, head: Token, day: Expression | None, how: str) -> Report:
         deed = _deed(head)
-        dated = day is not None and _took_place(head)
+        dated = day is not None and days.took_place(head)
         agent = deed.agent if deed is not None else _agent(head)
         mention = self._mention_at(agent)
         others = [m for m in self.mentions if m.name and span[0] <= m.start < span[1]]
@@ -244,13 +194,13 @@ class _Reader:
         )
 
     def _dates_in(self, span: Span) -> list[Expression]:
-        return [e for e in self.expressions if _is_day(e) and span[0] <= e.start < span[1]]
+        return [e for e in self.expressions if days.is_day(e) and span[0] <= e.start < span[1]]
 
     def _head_of(self, expression: Expression) -> Token:
         """The verb or noun that a date belongs to."""
         place = self.paragraph
         first, last = place.token_at(expression.start), place.token_at(expression.end - 1)
-        return _dated_by(place.doc[first.i : last.i + 1])
+        return days.dated_by(place.doc[first.i : last.i + 1])
 
     def _mention_at(self, token: Token | None) -> Mention | None:
         if token is None:
@@ -260,35 +210,6 @@ class _Reader:
 
     def _sentence_at(self, offset: int) -> Tokens:
         return self.paragraph.token_at(offset).sent
-
-
-def _is_day(expression: Expression) -> bool:
-    """Whether an expression dates, or would with a known anchor.
-
-    'Decades ago' does not, and 'since 2014' says from when on and not when.
-    """
-    dates_it = bool(expression.when) or expression.basis == dates.ANCHOR_UNKNOWN
-    return expression.kind == "date" and dates_it and ".." not in expression.when
-
-
-def _issues(text: str, report: Report) -> bool:
-    """Whether a deed is the issuing of something written."""
-    words = text[report.start : report.end].lower().split()
-    return not lexicon.words("carriers").isdisjoint(words)
-
-
-def _dated_by_statement(text: str, reports: Sequence[Report]) -> list[Report]:
-    """Give what 'the statement' says the day on which its author issued it."""
-    issued: dict[str, Expression] = {}
-    dated: list[Report] = []
-    for report in sorted(reports, key=lambda r: (r.start, r.end)):
-        if report.date is not None and (report.kind == "said" or _issues(text, report)):
-            issued[report.speaker] = report.date
-        elif report.method.endswith("; statement") and report.speaker in issued:
-            day = issued[report.speaker]
-            report = replace(report, date=day, method=report.method + "; day of the statement")
-        dated.append(report)
-    return dated
 
 
 def _deed(head: Token) -> Deed | None:
@@ -306,52 +227,3 @@ def _is_deed(verb: Token) -> bool:
     deed = _deed(verb) if verb.pos_ in ("VERB", "AUX") else None
     own = deed is not None and (deed.agent is None or deed.agent.pos_ == "PRON")
     return deed is not None and (deed.mood == acts.DONE or not own)
-
-
-def _took_place(head: Token) -> bool:
-    """Whether a past verb, or a noun for a happening, tells of something that took place."""
-    return head.tag_ in ("VBD", "VBN") or lexicon.is_happening(head.lemma_.lower())
-
-
-def _dated_by(words: Tokens) -> Token:
-    """The verb, or the noun, that the words of a date belong to.
-
-    A date set before a noun ('the March 2005 raid') belongs to it; one that follows a noun ('the talks
-    on 6 May') only if the noun names a happening, because the parser often hangs on the last noun
-    what belongs to the verb ('killed 12 people on Monday').
-    """
-    token = words.root
-    while token.head != token:
-        before = token.dep_ in ("compound", "nmod", "amod", "poss", "nummod")
-        token = token.head
-        if token in words:
-            continue
-        if token.pos_ in ("VERB", "AUX"):
-            return token
-        noun = token.pos_ in ("NOUN", "PROPN")
-        if noun and (before or lexicon.is_happening(token.lemma_.lower())):
-            return token
-    return token
-
-
-def _cut(span: Span, away: Span) -> Span:
-    """The longer of the two pieces that a statement leaves of a sentence."""
-    before, after = (span[0], min(span[1], away[0])), (max(span[0], away[1]), span[1])
-    return max(before, after, key=lambda piece: piece[1] - piece[0])
-
-
-def _without_and(text: str, span: Span) -> Span:
-    """A clause without the conjunction that leads to the next."""
-    words = text[slice(*span)].rstrip()
-    return next((
-        (span[0], span[0] + len(words) - len(last)) for last in _LINKS if words.endswith(last)
-    ), span)  # fmt: skip
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    start, end = span
-    while start < end and (text[start].isspace() or text[start] in ",;:—–-"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–-"):
-        end -= 1
-    return start, end
