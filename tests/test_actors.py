@@ -32,8 +32,14 @@ from spacy.tokens import Doc
 HERE = Path(__file__).parent
 TEXTS = HERE.parent / "data/istanbul-talks"
 GOLD = json.loads((HERE / "gold/istanbul-talks/actors.json").read_text(encoding="utf-8"))
-LINES = (HERE / "cases/actors.jsonl").read_text(encoding="utf-8").splitlines()
-CASES = [json.loads(line) for line in LINES]
+
+
+def lines(name: str) -> list[dict[str, Any]]:
+    file = HERE / f"cases/{name}.jsonl"
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+CASES = lines("actors")
 STORY = (
     "Turkish Foreign Minister Hakan Fidan met Greek officials in Athens. Mr. Fidan said Ankara was "
     "ready. The Greek Foreign Ministry welcomed it. The ministry thanked the European Union (EU)."
@@ -264,6 +270,15 @@ def test_two_full_names_are_one_person(left: str, right: str, one: bool) -> None
 )
 def test_a_name_without_texts_is_read_by_the_tables(name: str, wanted: str) -> None:
     assert link_actors([name]) == [wanted]
+
+
+@pytest.mark.parametrize("case", lines("link_actors"), ids=lambda case: case["why"])
+def test_names_of_a_list_are_joined_by_the_name_inside_them(case: dict[str, Any]) -> None:
+    names = [name for group in case["same"] for name in group]
+    got = dict(zip(names, link_actors(names + case["names"], case.get("texts", ())), strict=False))
+    ours = [{got[name] for name in group} for group in case["same"]]
+    assert all(len(group) == 1 for group in ours)
+    assert len(set.union(*ours)) == len(ours)
 
 
 def test_an_answer_for_every_name_in_their_order() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+import counterpoint.actors.cores as cores
 import counterpoint.actors.gazetteer as gazetteer
 import counterpoint.actors.lexicon as lexicon
 from counterpoint import clean, parse
@@ -23,18 +25,37 @@ def link_actors(names: Sequence[str], texts: Sequence[str] = ()) -> list[str]:
     """The canonical name of each name string, read in the light of the texts and of each other.
 
     Same length and order as `names`. A name that is no known actor, or that the texts use for
-    several, stays itself, in its most frequent wording where the list has it with and without an
-    article. Texts are whole articles; without any the tables and the other names decide.
+    several, stays itself, in the most frequent of the list's wordings of it: with and without an
+    article, an owner, a description or a plural. Texts are whole articles; without any the tables
+    and the other names decide.
     """
     found = {f"text {at:06}": find(_parsed(_article(text, at))) for at, text in enumerate(texts)}
     said = {name: find(_parsed(_whole(name))) for name in dict.fromkeys(names) if fold(name)}
     both = {**found, **{f"name {name}": mentions for name, mentions in said.items()}}
     directory = link(both)
-    wordings, places = _wordings(found, directory)
-    plain = _plainest(names)
-    return [
-        _decide(name, said, directory, wordings, places) or plain[_bare(name)] for name in names
-    ]
+    known = _Known(said, directory, *_wordings(found, directory))
+    decided = {name: known.actor(name) for name in said}
+    rest = _families([name for name in names if name in said and not decided[name]], known)
+    return [decided.get(name) or rest.get(name, name) for name in names]
+
+
+def _families(names: Sequence[str], known: _Known) -> dict[str, str]:
+    """For each name that is no actor the most frequent wording of the thing it names.
+
+    A description ("the two sides") only ever joins itself with another article.
+    """
+    inner = {name: cores.core(name, known.is_owner) for name in names}
+    table = cores.families([inner[name] for name in names if inner[name]])
+    counts = Counter(names)
+    grouped: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name in counts:
+        own = inner[name]
+        grouped[("name", table[own]) if own else ("description", _bare(name))].append(name)
+    return {
+        name: min(members, key=lambda name: (-counts[name], len(name), name))
+        for members in grouped.values()
+        for name in members
+    }
 
 
 def _article(text: str, at: int) -> Article:
@@ -47,33 +68,6 @@ def _whole(name: str) -> Article:
 
 def _parsed(article: Article) -> parse.Parsed:
     return next(iter(parse.parse([article])))
-
-
-def _plainest(names: Sequence[str]) -> dict[str, str]:
-    """For each bare wording of the list the wording that stands for it.
-
-    Of wordings that differ in their article only the most frequent, then the shortest; a name
-    with a description before it (the new Galaxy) joins the name alone where the list has it.
-    """
-    counts = Counter(names)
-    table: dict[str, str] = {}
-    for name in sorted(counts, key=lambda name: (-counts[name], len(name), name)):
-        table.setdefault(_bare(name), name)
-    for name in counts:
-        words = fold(name).split()
-        tails = (" ".join(words[at:]) for at in range(1, len(words)) if _describes(words[:at]))
-        tail = next((tail for tail in tails if tail[:1].isupper() and tail.lower() in table), "")
-        if tail:
-            table[_bare(name)] = table[tail.lower()]
-    return table
-
-
-def _describes(words: Sequence[str]) -> bool:
-    """Whether words before a name only describe it: lower case or a nationality, no preposition."""
-    plain = [w for w in words if w not in gazetteer.adjectives()]
-    return not any(w[0].isupper() and w not in {"The", "A"} for w in plain) and not (
-        {w.lower() for w in plain} & lexicon.words("joints")
-    )
 
 
 def _wordings(
@@ -109,26 +103,40 @@ def _bare(text: str) -> str:
     return fold(text).lower().removeprefix("the ").removesuffix(" s")
 
 
-def _decide(
-    name: str,
-    said: Mapping[str, Sequence[Mention]],
-    directory: Directory,
-    wordings: Mapping[str, str],
-    places: set[str],
-) -> str:
-    """What a name means: as the texts use it, as the tables know it, or as its own words say."""
-    if _bare(name) in wordings:
-        return wordings[_bare(name)]
-    known = _in_tables(name, places)
-    if known:
-        return known
-    mention = _head(name, said.get(name, ()))
-    if mention is None:
-        return ""
-    own = directory.name(f"name {name}", mention)
-    if _bare(own) == _bare(name):
-        return ""
-    return wordings.get(_bare(own), own)
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the texts, the tables and the names themselves say of a name."""
+
+    said: Mapping[str, Sequence[Mention]]
+    """The mentions inside each name of the list."""
+    directory: Directory
+    wordings: Mapping[str, str]
+    """Each wording of the texts that means one actor there."""
+    places: set[str]
+
+    def actor(self, name: str) -> str:
+        """Whom a name means, by its words or by the name inside them; empty for nobody known."""
+        decided = self._by_words(name) or self._by_head(name)
+        if decided:
+            return decided
+        inner = cores.core(name, self.is_owner)
+        return self._by_words(inner) if inner and _bare(inner) != _bare(name) else ""
+
+    def is_owner(self, words: str) -> bool:
+        """Whether words are a name that can own or make what is named behind them."""
+        return bool(self._by_words(words)) or words in self.said
+
+    def _by_words(self, name: str) -> str:
+        """As the texts use the words, else as the tables know them."""
+        return self.wordings.get(_bare(name)) or _in_tables(name, self.places)
+
+    def _by_head(self, name: str) -> str:
+        """As the last mention inside the name says."""
+        mention = _head(name, self.said.get(name, ()))
+        if mention is None:
+            return ""
+        own = self.directory.name(f"name {name}", mention)
+        return "" if _bare(own) == _bare(name) else self.wordings.get(_bare(own), own)
 
 
 def _in_tables(name: str, places: set[str]) -> str:
@@ -145,7 +153,13 @@ def _head(name: str, mentions: Sequence[Mention]) -> Mention | None:
     """The mention a name string amounts to: it ends the string, and no other name owns it."""
     end = len(name.rstrip(" \t\n.,;:)\"'”’"))
     last = [mention for mention in mentions if mention.end >= end and mention.how != "place"]
-    if not last:
+    if not last or _lies_in(name[: last[0].start], last[0]):
         return None
     before = set(fold(name[: last[0].start]).lower().split())
     return None if before & lexicon.words("joints") else last[0]
+
+
+def _lies_in(before: str, mention: Mention) -> bool:
+    """Whether a country behind a comma only says where something lies: Toulouse, France."""
+    words = before.removesuffix(", ").split()
+    return before.endswith(", ") and mention.kind == "country" and words[-1].istitle()
