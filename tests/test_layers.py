@@ -48,13 +48,20 @@ HOUSE = (
 )
 """The modules of the library from the ground up: each imports only those that stand before it."""
 
+FORMATS = (
+    "defusedxml", "docx", "feedparser", "htmldate", "lxml", "pypdf", "rispy", "striprtf", "trafilatura",
+    "warcio", "xml",
+)  # fmt: skip
+"""Packages that open foreign formats."""
+
 OUTSIDE = {
     "streamlit": set(),
     "data": set(),
     "pages": set(),
     "plotly": {"charts"},
     "tqdm": {"cli"},
-    "subprocess": {"cli"},
+    "subprocess": {"cli", "read"},
+    **{name: {"read"} for name in FORMATS},
     "multiprocessing": {"engines"},
     "sqlite3": {"store"},
     "distributed": {"engines"},

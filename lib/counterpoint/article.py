@@ -17,17 +17,45 @@ class CounterpointError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a file says about its article beside the text; empty fields say nothing."""
+
+    headline: str = ""
+    outlet: str = ""
+    byline: str = ""
+    published: str = ""
+    """EDTF."""
+    basis: str = ""
+    """Where the day stands: `metadata`, `json-ld`, `url`, `page`, or `sidecar`."""
+    url: str = ""
+    """With http or https."""
+    language: str = ""
+    """ISO 639-1."""
+
+
+UNTOLD = Metadata()
+"""Nothing is said."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """One input file, decoded."""
+    """One article of an input file, decoded."""
 
     name: str
-    """The path relative to the folder it was found in, with forward slashes."""
+    """The path relative to the folder it was found in, with forward slashes; for one of many in a file
+    also which, e.g. `feed.xml#3` or `saved.zip/page.html`."""
     text: str
-    """The whole decoded text; line ends are kept as they were."""
+    """The text of a text file as it is, line ends too; of other files the text that was extracted."""
     encoding: str
     """The encoding it was read with, e.g. `utf-8`, `utf-16-le`, `cp1252`."""
     problems: tuple[str, ...] = ()
     """What had to be repaired or guessed while decoding, in words for the reader."""
+    told: Metadata = UNTOLD
+    """What the file says about the article beside the text."""
+    source: str = ""
+    """The file that it stands in; empty when that is the name itself."""
+    digest: str = ""
+    """SHA-256 of that file's bytes, 64 hexadecimal digits; empty when it was not read from a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +75,7 @@ class Article:
     article: str
     """The identifier: the file's name without its ending, unique in a corpus."""
     file: str
+    """The path inside the input folder; of one of many in a file also which, as in `feed.xml#3`."""
     text: str
     headline: str = ""
     """Empty when the text has none."""
@@ -56,7 +85,7 @@ class Article:
     published: str = ""
     """EDTF; empty when unknown."""
     published_basis: str = ""
-    """`sidecar`, `page`, `dateline`, `metadata`, `text`, or empty."""
+    """`sidecar`, `metadata`, `json-ld`, `url`, `page`, `dateline`, `text`, or empty."""
     dateline: str = ""
     """The place line before the first sentence, e.g. `ISLAMABAD/KABUL`."""
     byline: str = ""
@@ -70,6 +99,10 @@ class Article:
     problems: tuple[str, ...] = ()
     url: str = ""
     note: str = ""
+    source: str = ""
+    """The input file that it stands in."""
+    digest: str = ""
+    """SHA-256 of that file's bytes, 64 hexadecimal digits; empty when it was not read from a file."""
 
     @property
     def words(self) -> int:

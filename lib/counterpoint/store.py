@@ -55,7 +55,7 @@ def analyser() -> str:
 
 def key(article: Article, anchor: Anchor) -> str:
     """The name of an analysis: SHA-256 of the analyser, the anchor and the article without its name."""
-    bare = replace(article, article="", file="", url="", note="")
+    bare = replace(article, article="", file="", url="", note="", source="", digest="")
     hashed = hashlib.sha256(analyser().encode())
     hashed.update(repr(anchor).encode())
     hashed.update(_ARTICLE.dump_json(bare))

@@ -6,17 +6,19 @@ Nothing is deleted: the text stays as it is, and every line of it is either the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 import counterpoint.clean.language as language
 import counterpoint.clean.press as press
 from counterpoint import read
-from counterpoint.article import Article, Document, Dropped
+from counterpoint.article import Article, Document, Dropped, Metadata
 from counterpoint.clean.parts import Parts, take_apart
 from counterpoint.read.sidecars import ArticleNote
 
 __all__ = ["article", "read_article"]
+
+_ENDING = re.compile(r"\.\w+(?=(?:[#~]\d+)*\Z)")
 
 
 def read_article(data: bytes, name: str) -> Article:
@@ -27,18 +29,19 @@ def read_article(data: bytes, name: str) -> Article:
 def article(document: Document, note: ArticleNote | None = None) -> Article:
     """What a document says about itself and which of its characters are prose.
 
-    `note` is the reader's own row about the file; what it says overrules what was found.
+    `note` is the reader's own row about the file; it overrules what the file says beside the text
+    (`Document.told`), and that overrules what the text says.
     """
-    text, note = document.text, note or ArticleNote(document.name)
-    parts = take_apart(text)
+    text, note, told = document.text, note or ArticleNote(document.name), document.told
+    parts = take_apart(text, told.headline)
     found = _headline(text, parts)
-    title = note.headline or found
-    published, basis = (note.published, "sidecar") if note.published else _published(parts)
-    outlet = note.outlet or _outlet(parts)
-    spoken = language.of(text, parts.body)
+    title = note.headline or told.headline or found
+    published, basis = _published(note, told, parts)
+    outlet = note.outlet or told.outlet or _outlet(parts)
+    spoken = language.of(text, parts.body, told.language)
     missing = _missing(parts, title, outlet, published)
     return Article(
-        article=PurePosixPath(document.name).with_suffix("").as_posix(),
+        article=_ENDING.sub("", document.name, count=1),
         file=document.name,
         text=text,
         headline=title,
@@ -47,14 +50,16 @@ def article(document: Document, note: ArticleNote | None = None) -> Article:
         published=published,
         published_basis=basis,
         dateline=parts.dateline.place if parts.dateline else "",
-        byline=", ".join(dict.fromkeys(parts.told("byline"))),
+        byline=told.byline or ", ".join(dict.fromkeys(parts.told("byline"))),
         credits=_credits(text, parts, outlet),
         language=spoken,
         body=parts.body,
         dropped=_dropped(parts, kept=title == found),
         problems=(*document.problems, *missing, *_foreign(spoken)),
-        url=note.url or next(iter(parts.told("url")), ""),
+        url=note.url or told.url or next(iter(parts.told("url")), ""),
         note=note.note,
+        source=document.source or document.name,
+        digest=document.digest,
     )
 
 
@@ -65,8 +70,12 @@ def _headline(text: str, parts: Parts) -> str:
     return " ".join(text[slice(*parts.headline)].split()) if parts.headline else ""
 
 
-def _published(parts: Parts) -> tuple[str, str]:
+def _published(note: ArticleNote, told: Metadata, parts: Parts) -> tuple[str, str]:
     """The day of publication as EDTF and on what it rests; a day without a year is none."""
+    if note.published:
+        return note.published, "sidecar"
+    if told.published:
+        return told.published, told.basis
     for name, basis in (("published", "page"), ("updated", "page"), ("metadata date", "metadata")):
         if parts.told(name):
             return parts.told(name)[0], basis

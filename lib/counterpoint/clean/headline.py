@@ -22,8 +22,15 @@ _NAME_SAYS = re.compile(r"(?:[A-Z][\w.'’-]*,? ){0,3}[A-Z][\w.'’-]*: ?[\"“�
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
-def find(text: str, units: Sequence[Span]) -> int | None:
-    """The position of the headline among the paragraphs; None when the text begins with prose."""
+def find(text: str, units: Sequence[Span], known: str = "") -> int | None:
+    """The position of the headline among the paragraphs; None when the text begins with prose.
+
+    A headline that is known otherwise is the line that says it, whatever that looks like.
+    """
+    wanted = " ".join(known.split()).casefold()
+    for position, unit in enumerate(units[:LEAD] if wanted else ()):
+        if _plain(text, unit) == wanted:
+            return position
     if len(units) < 2:
         return None
     lead = _lead(text, units)

@@ -39,8 +39,11 @@ class Parts:
         return [mark.tells[name] for _, mark in self.marked if name in mark.tells]
 
 
-def take_apart(text: str) -> Parts:
-    """Every line of a text as headline, prose or furniture."""
+def take_apart(text: str, known: str = "") -> Parts:
+    """Every line of a text as headline, prose or furniture.
+
+    `known` is the headline when the file says it; where it stands in the text is still to be found.
+    """
     found = list(lines(text))
     marked = list(furniture(text, found))
     units = []
@@ -51,7 +54,7 @@ def take_apart(text: str) -> Parts:
         else:
             heading = _HASHES.match(text, start, end)
             units.append((heading.end() if heading else start, end))
-    title, units = _without_headline(text, units, marked)
+    title, units = _without_headline(text, units, marked, known)
     place, units = _without_dateline(text, units, marked)
     body = tuple(_without_tails(text, units, marked))
     return Parts(title, place, body, tuple(sorted(marked, key=lambda entry: entry[0])))
@@ -68,10 +71,10 @@ def _unmarked(found: list[Line], marked: list[Marked]) -> Iterator[Line]:
 
 
 def _without_headline(
-    text: str, units: list[Span], marked: list[Marked]
+    text: str, units: list[Span], marked: list[Marked], known: str
 ) -> tuple[Span | None, list[Span]]:
     """The headline, and the paragraphs without it, its repetitions and the labels above it."""
-    position = headline.find(text, units)
+    position = headline.find(text, units, known)
     if position is None:
         return None, units
     labels = headline.labels(text, units, position)

@@ -6,8 +6,6 @@ import codecs
 import re
 from dataclasses import dataclass
 
-LIMIT = 20_000_000
-"""The largest file that is read, in bytes; a news article of 20 MB does not exist."""
 REPLACEMENT = "\ufffd"
 CONTROL_SHARE = 0.05
 """Above this share of control bytes a file is binary; a log with colour codes has under 3 %."""
@@ -25,6 +23,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+MARKS = tuple(mark for mark, _ in _MARKS)
+"""The byte order marks."""
 _SIGNATURES = (
     (b"%PDF", "a PDF file"),
     (b"\x89PNG", "a PNG picture"),

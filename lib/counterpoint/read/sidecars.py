@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import counterpoint.read.limits as limits
 import counterpoint.read.plain as plain
 from counterpoint import dates
 from counterpoint.read.problems import Unread
@@ -153,7 +154,7 @@ def _bytes(folder: Path, name: str) -> tuple[bytes, tuple[Unread, ...]]:
         return b"", ()
     try:
         with path.open("rb") as file:
-            return file.read(plain.LIMIT), ()
+            return file.read(limits.FILE), ()
     except OSError as error:
         return b"", (Unread(name, f"could not be opened ({error.strerror})", _ADVICE),)
 

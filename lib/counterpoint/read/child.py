@@ -1,0 +1,88 @@
+"""The process that opens foreign formats: it can be stopped, and it can neither write nor connect.
+
+Run as `python -P -m counterpoint.read.child BYTES SECONDS` with its bounds. Requests come on standard
+input, answers go to standard output, both as a length of eight bytes and JSON; a request is followed by
+the bytes of the file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+import sys
+import threading
+from typing import Any, BinaryIO
+
+import counterpoint.read.formats as formats
+from counterpoint.read.parts import packed
+
+LENGTH = struct.Struct(">Q")
+_FORBIDDEN = (
+    "socket.",
+    "subprocess.",
+    "os.exec",
+    "os.fork",
+    "os.posix_spawn",
+    "os.system",
+    "shutil.",
+)
+_WRITING = os.O_WRONLY | os.O_RDWR
+
+
+def serve(requests: BinaryIO, answers: BinaryIO, idle: float) -> None:
+    """Answer requests until there are no more, or none came for `idle` seconds."""
+    while True:
+        clock = threading.Timer(idle, os._exit, (0,))
+        clock.daemon = True
+        clock.start()
+        head = requests.read(LENGTH.size)
+        clock.cancel()
+        if len(head) < LENGTH.size:
+            return
+        request = json.loads(requests.read(*LENGTH.unpack(head)))
+        data = requests.read(request["size"])
+        for found in formats.answer(request["name"], data, skip=request["skip"]):
+            _send(answers, packed(found))
+        _send(answers, {"kind": "end"})
+
+
+def _send(answers: BinaryIO, message: dict[str, Any]) -> None:
+    data = json.dumps(message).encode("ascii")
+    answers.write(LENGTH.pack(len(data)) + data)
+    answers.flush()
+
+
+def _bounded(memory: int) -> None:
+    """Bound the memory of this process, in bytes, where the system can."""
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _guard(event: str, given: tuple[Any, ...]) -> None:
+    """Refuse connections, programs and files to write, whatever a library is talked into."""
+    if event.startswith(_FORBIDDEN):
+        raise PermissionError(f"{event} is not allowed while a file is read")
+    if event == "open" and len(given) == 3:
+        mode, flags = given[1], given[2]
+        writing = isinstance(mode, str) and not set("wax+").isdisjoint(mode)
+        if writing or (isinstance(flags, int) and flags & _WRITING):
+            raise PermissionError("nothing is written while a file is read")
+
+
+def main() -> None:
+    """Serve on standard input and output, which no library can reach to print on."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    sys.dont_write_bytecode = True
+    _bounded(int(sys.argv[1]))
+    sys.addaudithook(_guard)
+    serve(sys.stdin.buffer, answers, float(sys.argv[2]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""Word documents: one article each, or an export of a news database with many."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import docx
+from docx.exceptions import PythonDocxError
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+from lxml.etree import LxmlError
+
+import counterpoint.read.exports as exports
+import counterpoint.read.plain as plain
+import counterpoint.read.zipped as zipped
+from counterpoint.article import Metadata
+from counterpoint.read.parts import Part, Refusal, article
+
+ERRORS = (PythonDocxError, LxmlError)
+HEADINGS = ("Title", "Heading 1")
+"""Styles of a paragraph that is the headline, when it is the first one."""
+
+
+def read(data: bytes, name: str) -> Iterator[Part | Refusal]:
+    """The article or the articles of a Word document; pictures and macros are not looked at."""
+    refused = zipped.too_large(data)
+    if refused is not None:
+        yield refused
+        return
+    document = docx.Document(io.BytesIO(data))
+    lines: list[str] = []
+    headline = ""
+    for block in document.iter_inner_content():
+        if isinstance(block, Paragraph) and block.text.strip():
+            style = block.style.name if block.style is not None else ""
+            headline = block.text if not lines and style in HEADINGS else headline
+            lines.append(block.text)
+        elif isinstance(block, Table):
+            lines.extend(_rows(block))
+    headline = " ".join(plain.safe(headline).split())
+    text = plain.safe("\n".join(lines))
+    if headline and exports.split(text) is None:
+        yield Part(article(headline, text), told=Metadata(headline=headline))
+    else:
+        yield from exports.articles(text)
+
+
+def _rows(table: Table) -> Iterator[str]:
+    """The rows of a table, a tab between cells; a cell over several columns stands once."""
+    for row in table.rows:
+        cells = dict.fromkeys(cell._tc for cell in row.cells)
+        texts = ["\n".join(p.text or "" for p in cell.p_lst) for cell in cells]
+        if any(texts):
+            yield "\t".join(texts)

@@ -1,0 +1,125 @@
+"""Exports of Factiva: fields of two letters (`HD`, `PD`, `LP`, `TD`), or articles as displayed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml.html import HtmlElement
+
+import counterpoint.read.layout as layout
+import counterpoint.read.values as values
+from counterpoint.read.layout import Cut
+
+CODES = frozenset(
+    {
+        "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "CO",
+        "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "ART", "CLM", "CT", "CX", "DLN", "RF",
+    }
+)  # fmt: skip
+"""The fields of an indexed article."""
+
+_CODE = re.compile(r"([A-Z]{2,3})(?:[ \t\xa0|]+|$)(.*)")
+_LAST = re.compile(r"Document [A-Z0-9]{12,}[A-Za-z0-9]*")
+_WORDS = re.compile(r"[\d,.]+ words")
+_COPYRIGHT = re.compile(r"(?:Copyright|©|\(c\)|\(Copyright).*", re.IGNORECASE)
+_CLASS = re.compile(r"\barticle [a-z]{2}Article\b")
+
+
+def cut(lines: Sequence[str]) -> list[Cut]:
+    """The articles of an export; none when the lines are no export of this kind."""
+    return _indexed(lines) or _displayed(lines)
+
+
+def from_page(tree: HtmlElement) -> list[Cut]:
+    """The articles of an export saved as a page; none when the page is none."""
+    found: list[Cut] = []
+    for box in tree.iter("div"):
+        if _CLASS.search(box.get("class") or ""):
+            lines = list(_lines(box))
+            counted = any(_WORDS.fullmatch(line) for line in lines)
+            found.extend(_indexed(lines) or ([_shown(lines)] if counted else []))
+    return found
+
+
+def _lines(box: HtmlElement) -> Iterator[str]:
+    """The lines of a box: rows of a table with a tab between the cells, or paragraphs."""
+    rows = list(box.iter("tr"))
+    if rows:
+        for row in rows:
+            cells = list(row.iter("td"))
+            code = values.line(cells[0].text_content()) if cells else ""
+            rest = [paragraph for cell in cells[1:] for paragraph in _paragraphs(cell)]
+            yield (
+                f"{code}\t{rest[0] if rest else ''}"
+                if code in CODES
+                else " ".join([code, *rest[:1]])
+            )
+            yield from rest[1:]
+        return
+    for block in box.iter("div", "p", "span"):
+        inner = any(True for _ in block.iterchildren("div", "p"))
+        span = block.tag == "span" and "headline" not in (block.get("class") or "").casefold()
+        text = "" if inner or span else " ".join(block.text_content().split())
+        if text and not (block.tag == "div" and any(True for _ in block.iter("span"))):
+            yield text
+
+
+def _paragraphs(cell: HtmlElement) -> list[str]:
+    inner = [" ".join(each.text_content().split()) for each in cell.iter("p")]
+    return [each for each in inner if each] or [" ".join(cell.text_content().split())]
+
+
+def _indexed(lines: Sequence[str]) -> list[Cut]:
+    """Articles with field codes at the beginnings of lines; each begins with `HD` or what is above it."""
+    articles: list[dict[str, list[str]]] = []
+    code = ""
+    for line in lines:
+        match = _CODE.fullmatch(line)
+        if match and match[1] in CODES:
+            code = match[1]
+            if code == "HD" or not articles:
+                articles.append({})
+            articles[-1].setdefault(code, []).extend(filter(None, [match[2].strip("| \t")]))
+        elif articles and code and line and not _LAST.fullmatch(line):
+            articles[-1].setdefault(code, []).append(line.strip("| \t"))
+    whole = [
+        a for a in articles if "HD" in a and {"LP", "TD"} & a.keys() and {"PD", "SN"} & a.keys()
+    ]
+    return [_coded(each) for each in whole]
+
+
+def _coded(told: dict[str, list[str]]) -> Cut:
+    first = {name: " ".join(lines) for name, lines in told.items()}
+    return Cut(
+        layout.metadata(
+            first.get("HD", ""), first.get("SN", ""), first.get("PD", ""), first.get("BY", "")
+        ),
+        (*told.get("LP", ()), *told.get("TD", ())),
+    )
+
+
+def _displayed(lines: Sequence[str]) -> list[Cut]:
+    """Articles as displayed, each closed by a line `Document` and its number."""
+    ends = [i for i, line in enumerate(lines) if _LAST.fullmatch(line)]
+    starts = [0, *(end + 1 for end in ends[:-1])]
+    pieces = [layout.filled(lines[start:end]) for start, end in zip(starts, ends, strict=False)]
+    if not all(any(_WORDS.fullmatch(line) for line in piece) for piece in pieces):
+        return []
+    return [_shown(piece) for piece in pieces]
+
+
+def _shown(lines: Sequence[str]) -> Cut:
+    """Headline and writer, `512 words`, day, time, outlet, code, language, copyright, and the text."""
+    lines = [line for line in lines if not _LAST.fullmatch(line)]
+    count = next((i for i, line in enumerate(lines) if _WORDS.fullmatch(line)), 0)
+    day = next((i for i in range(count, min(count + 4, len(lines))) if values.day(lines[i])), count)
+    clock = day + 1 < len(lines) and re.fullmatch(r"\d{1,2}:\d\d.*", lines[day + 1]) is not None
+    outlet = lines[day + 1 + clock] if day + 1 + clock < len(lines) else ""
+    rights = next((i for i in range(day, len(lines)) if _COPYRIGHT.fullmatch(lines[i])), day + 1)
+    top = lines[:count]
+    byline = top[-1] if len(top) > 1 and re.match(r"(?i)by ", top[-1]) else ""
+    return Cut(
+        layout.metadata(next(iter(top), ""), outlet, lines[day] if lines else "", byline[3:]),
+        layout.filled(lines[rights + 1 :]),
+    )

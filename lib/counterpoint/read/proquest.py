@@ -1,0 +1,72 @@
+"""Exports of ProQuest as text: articles between long rules, with named fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+import counterpoint.read.layout as layout
+from counterpoint.read.layout import Cut
+
+FIELDS = frozenset(
+    {
+        "title", "alternate title", "author", "publication title", "publication date", "publication year",
+        "publication info", "publication subject", "pages", "first page", "number of pages", "section",
+        "publisher", "place of publication", "country of publication", "issn", "e-issn", "source type",
+        "language of publication", "document type", "proquest document id", "document url", "copyright",
+        "last updated", "database", "abstract", "links", "full text", "subject", "location", "people",
+        "company / organization", "identifier / keyword", "classification", "column", "volume", "issue",
+        "dateline", "edition", "credit", "publication note", "business indexing term", "full text word count",
+    }
+)  # fmt: skip
+"""The fields, in small letters."""
+NEEDED = frozenset(
+    {"publication title", "publication date", "publication info", "proquest document id"}
+)
+"""One of these tells an export from another text with rules in it."""
+
+_RULE = re.compile(r"_{40,}")
+_NUMBER = re.compile(r"document \d+ of \d+", re.IGNORECASE)
+_WHOLE = ("full text", "details")
+
+
+def cut(lines: Sequence[str]) -> list[Cut]:
+    """The articles of an export; none when the lines are no export of this kind."""
+    rules = [i for i, line in enumerate(lines) if _RULE.fullmatch(line)]
+    if not rules:
+        return []
+    ranges = pairwise([*rules, len(lines)])
+    found = (_article(lines[start + 1 : end]) for start, end in ranges)
+    return [each for each in found if each is not None]
+
+
+def _article(lines: Sequence[str]) -> Cut | None:
+    """One article; None for what stands between rules and is none."""
+    told: dict[str, str] = {}
+    body: list[str] = []
+    inside = False
+    for line in lines:
+        name, value = layout.field(line)
+        if line.casefold() in _WHOLE:
+            inside = line.casefold() == "full text"
+        elif name in FIELDS:
+            inside = name == "full text"
+            told.setdefault(name, value)
+            body.extend([value] if inside and value else ())
+        elif inside and line:
+            body.append(line)
+    if NEEDED.isdisjoint(told):
+        return None
+    top = next((line for line in lines if line and not _NUMBER.fullmatch(line)), "")
+    headline = told.get("title", "") or ("" if layout.field(top)[0] in FIELDS else top)
+    outlet = (told.get("publication title") or told.get("publication info", "")).split(";")[0]
+    return Cut(
+        layout.metadata(
+            headline,
+            outlet.strip(" ."),
+            told.get("publication date", ""),
+            told.get("author", "").rstrip(". "),
+        ),
+        tuple(body),
+    )

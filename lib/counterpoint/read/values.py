@@ -1,0 +1,88 @@
+"""Single values of foreign metadata made safe: one line of text, a day, an address, a language."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+import counterpoint.read.plain as plain
+from counterpoint import dates
+
+LONGEST = 500
+"""Characters of the longest value that is kept; a headline of 500 characters does not exist."""
+LONGEST_DATE = 80
+
+_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?=[T ]?\d{6}|\D|$)")
+_EDTF = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
+_ADDRESS = re.compile(r"(https?://)(?:[^/?#\s@]*@)?([^\s\"<>\\^`{|}]+)", re.IGNORECASE)
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});")
+_HIDDEN = re.compile(
+    r"<(script|style)\b[^<>]{0,2000}>[^<]*</\1>|<!--[^<>]{0,2000}-->", re.IGNORECASE
+)
+_BLOCK = re.compile(
+    r"</?(?:p|div|br|li|ul|ol|h[1-6]|blockquote|tr|table|figure)\b[^<>]{0,2000}>", re.IGNORECASE
+)
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
+_LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_][A-Za-z0-9_-]+)?")
+_IN_ADDRESS = re.compile(
+    r"/((?:19|20)\d\d)(?:/|-)?(0[1-9]|1[0-2])(?:/|-)?([0-2]\d|3[01])(?=[/_-]|\D)"
+)
+
+
+def line(value: Any) -> str:
+    """A value as one line of at most `LONGEST` characters; empty when it is no text."""
+    if not isinstance(value, str):
+        return ""
+    text = plain.safe(value[: 4 * LONGEST])
+    return " ".join(text.split())[:LONGEST].rstrip()
+
+
+def decoded(value: str) -> str:
+    """A line whose character references (`&amp;`), if any, are decoded once."""
+    return line(html.unescape(value))
+
+
+def day(value: Any) -> str:
+    """The day that a date or time names, as EDTF; empty when it is none or can be read in two ways.
+
+    The day is the one written, in the zone it is written in: nothing is shifted.
+    """
+    text = line(value)[:LONGEST_DATE]
+    if _EDTF.fullmatch(text) and dates.bounds(text):
+        return text
+    text = _COMPACT.sub(r"\1-\2-\3 ", text)
+    for found in dates.find(text):
+        if found.basis == dates.EXPLICIT and found.precision in ("day", "month", "year"):
+            return found.when
+    return ""
+
+
+def address(value: Any) -> str:
+    """A web address without a name and password in it; empty when it is none (`javascript:`)."""
+    match = _ADDRESS.fullmatch(line(value))
+    return match[1].lower() + match[2] if match else ""
+
+
+def day_in_address(url: str) -> str:
+    """The day that stands in a web address, `/2025/03/04/`; empty without one."""
+    match = _IN_ADDRESS.search(url)
+    return day("-".join(match.groups())) if match else ""
+
+
+def language(value: Any) -> str:
+    """The ISO 639-1 code of a language tag such as `en-GB`; empty when it is none."""
+    match = _LANGUAGE.fullmatch(line(value))
+    return match[1].lower() if match else ""
+
+
+def without_tags(text: str) -> str:
+    """A text without mark-up: paragraphs on lines of their own, references decoded once.
+
+    What has no tag and no reference in it comes back as it is.
+    """
+    if not _MARKUP.search(text):
+        return text
+    without = _HIDDEN.sub(" ", text)
+    lines = _TAG.sub("", _BLOCK.sub("\n", without))
+    return html.unescape(lines)

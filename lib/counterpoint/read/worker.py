@@ -1,0 +1,161 @@
+"""The other side of the process that opens foreign formats: ask it, and stop it when it takes too long."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import counterpoint.read.limits as limits
+from counterpoint.read.child import LENGTH
+from counterpoint.read.parts import Found, Member, Refusal, unpacked
+
+TICK = 0.1
+"""Seconds between two looks at the clock."""
+_COMMAND = (sys.executable, "-P", "-m", "counterpoint.read.child")
+_REMEDY = "Save the article as a .txt file, or leave the file out."
+
+
+class Worker:
+    """One process for many files; started when first asked, and again after it had to be stopped."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def ask(self, name: str, data: bytes) -> Iterator[Found]:
+        """What a file gives; every member of an archive has `limits.SECONDS` of its own.
+
+        When a member takes too long or breaks the process, it is refused by name and the archive is
+        read on behind it, up to `limits.KILLS` times. Members are passed over in what comes back.
+        """
+        done = 0
+        for _ in range(limits.KILLS):
+            place, failure = "", ""
+            for found in self._answered(name, data, done):
+                if isinstance(found, str):
+                    failure = found
+                elif isinstance(found, Member):
+                    place, done = found.place, done + 1
+                else:
+                    yield found
+            if failure:
+                yield Refusal(failure, _REMEDY, place)
+            if not (failure and place):
+                return
+        yield Refusal("the rest was given up after too many of these", _REMEDY)
+
+    def close(self) -> None:
+        """End the process, if it runs."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    pipe.close()
+
+    def _answered(self, name: str, data: bytes, skip: int) -> Iterator[Found | str]:
+        """The answers to one request; a text last says why there are no more."""
+        request = json.dumps({"name": name, "size": len(data), "skip": skip}).encode()
+        pieces = (LENGTH.pack(len(request)) + request, data)
+        with self._lock:
+            whole = False
+            # A process that waits may end itself at the same moment: then a new one is asked.
+            process = self._sent(pieces) or self._sent(pieces)
+            watch = _Watch(process) if process else None
+            try:
+                while watch is not None and (message := watch.answer())["kind"] != "end":
+                    yield message["why"] if message["kind"] == "failure" else unpacked(message)
+                    if message["kind"] == "failure":
+                        return
+                whole = True
+            finally:
+                if watch is not None:
+                    watch.over()
+                if not whole:
+                    self.close()
+
+    def _sent(self, pieces: tuple[bytes, ...]) -> subprocess.Popen[bytes] | None:
+        """The process that a request reached; None when it ended before."""
+        if self._process is None or self._process.poll() is not None:
+            self.close()
+            self._process = _started()
+        assert self._process.stdin is not None
+        try:
+            for piece in pieces:
+                self._process.stdin.write(piece)
+            self._process.stdin.flush()
+        except OSError:
+            return None
+        return self._process
+
+
+def _started() -> subprocess.Popen[bytes]:
+    """A new process that imports nothing from the folder in which this one runs."""
+    place = str(Path(__file__).parents[2])
+    path = os.pathsep.join(filter(None, [place, os.environ.get("PYTHONPATH", "")]))
+    return subprocess.Popen(  # noqa: S603
+        [*_COMMAND, str(limits.MEMORY), str(limits.IDLE)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+
+
+class _Watch:
+    """Stops a process that takes too long over one answer; the clock stands still in between."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self.late = False
+        self._process = process
+        self._deadline = 0.0
+        self._over = threading.Event()
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def answer(self) -> dict[str, Any]:
+        """The next message of the process; a failure when none comes in time, or it ended."""
+        self._deadline = time.monotonic() + limits.SECONDS
+        message = _message(self._process)
+        self._deadline = 0.0
+        if message is not None:
+            return message
+        slow = f"took longer than {limits.SECONDS:g} seconds to read"
+        broken = "broke the program that reads it, or needs too much memory"
+        return {"kind": "failure", "why": slow if self.late else broken}
+
+    def over(self) -> None:
+        """Watch no longer."""
+        self._over.set()
+
+    def _run(self) -> None:
+        while not self._over.wait(TICK):
+            if self._deadline and time.monotonic() > self._deadline:
+                self.late = True
+                self._process.kill()
+                return
+
+
+def _message(process: subprocess.Popen[bytes]) -> dict[str, Any] | None:
+    """One message, None when the process ended or says something else than messages."""
+    assert process.stdout is not None
+    head = process.stdout.read(LENGTH.size)
+    size = LENGTH.unpack(head)[0] if len(head) == LENGTH.size else limits.ANSWER + 1
+    if size > limits.ANSWER:
+        return None
+    try:
+        message: dict[str, Any] = json.loads(process.stdout.read(size))
+    except ValueError:
+        return None
+    return message
+
+
+SHARED = Worker()
+"""The one process of this program; it ends by itself when idle, or when the program ends."""

@@ -1,0 +1,90 @@
+"""Zip archives: every member within bounds, under its own name, and never written anywhere."""
+
+from __future__ import annotations
+
+import io
+import stat
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+import counterpoint.read.formats as formats
+import counterpoint.read.limits as limits
+import counterpoint.read.names as names
+from counterpoint.read.parts import Found, Member, Refusal, within
+
+_REMEDY = "Unpack the archive and leave this out."
+
+
+def read(data: bytes, name: str, depth: int = 0, skip: int = 0) -> Iterator[Found]:
+    """What the members of an archive give, in the order in which they stand in it."""
+    if depth >= limits.NESTING:
+        yield Refusal(f"an archive in {depth} archives", _REMEDY)
+        return
+    refused = too_large(data)
+    if refused is not None:
+        yield refused
+        return
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    for number, (place, info) in enumerate(_members(archive), start=1):
+        if depth == 0:
+            yield Member(place)
+        if number > skip:
+            for found in _member(archive, info, depth):
+                yield within(found, place)
+
+
+def _members(archive: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:
+    """The members that ask to be read, each with a place of its own, in the order of the archive."""
+    seen: Counter[str] = Counter()
+    files = [info for info in archive.infolist() if not info.is_dir()]
+    beside = names.resources(info.filename for info in files)
+    for info in files:
+        parents = {str(parent) for parent in PurePosixPath(info.filename).parents}
+        if names.passed_over(info.filename) or not beside.isdisjoint(parents):
+            continue
+        seen[info.filename] += 1
+        twice = f"~{seen[info.filename]}" if seen[info.filename] > 1 else ""
+        yield f"/{info.filename.lstrip('/')}{twice}", info
+
+
+def too_large(data: bytes) -> Refusal | None:
+    """Why an archive is not opened: damage, too many members, or too much in all of them."""
+    try:
+        members = zipfile.ZipFile(io.BytesIO(data)).infolist()
+    except (zipfile.BadZipFile, *formats.DAMAGE) as error:
+        return formats.damaged(error)
+    if len(members) > limits.MEMBERS:
+        return Refusal(f"{len(members)} members, over the limit of {limits.MEMBERS}", "Split it.")
+    if sum(info.file_size for info in members) > limits.UNPACKED:
+        told = f"unpacks to more than {limits.UNPACKED // 1_000_000} MB"
+        return Refusal(told, "Split the archive.")
+    return None
+
+
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, depth: int) -> Iterator[Found]:
+    why = _unsafe(info)
+    refused = Refusal(why, _REMEDY) if why else formats.refusal(info.filename, info.file_size)
+    if refused is not None:
+        yield refused
+        return
+    try:
+        with archive.open(info) as file:
+            content = file.read(info.file_size + 1)
+    except (zipfile.BadZipFile, NotImplementedError, *formats.DAMAGE) as error:
+        yield formats.damaged(error)
+        return
+    yield from formats.answer(PurePosixPath(info.filename).name, content, depth + 1)
+
+
+def _unsafe(info: zipfile.ZipInfo) -> str:
+    """Why a member is not read, in words; empty when it may be."""
+    if stat.S_ISLNK(info.external_attr >> 16):
+        return "a link, and links are not followed"
+    if not names.stays_inside(info.filename):
+        return "its name leads out of the archive"
+    if info.flag_bits & 1:
+        return "asks for a password"
+    large = info.file_size > max(limits.SMALL, limits.RATIO * info.compress_size)
+    return f"unpacks to more than {limits.RATIO} times its size" if large else ""
