@@ -116,7 +116,7 @@ def _counted(read: list[tuple[Dated, list[Expression]]], types: Collection[str] 
     counts = Counts()
     for text, found in read:
         expected = [t for t in text.expected if types is None or t.type in types]
-        kept = [e for e in found if types is None or e.kind == "date"]
+        kept = [e for e in found if types is None or e.kind in timex.DATES]
         counts.expected += len(expected)
         counts.found += len(kept)
         counts.days += sum(bool(DAY.match(t.value)) for t in expected)
@@ -151,7 +151,7 @@ def _judge(text: Dated, timex3: Timex, ours: Expression, counts: Counts) -> None
     value = timex.value(ours)
     right = timex.same(value, timex3.value)
     counts.right += right
-    counts.right_evened += right or timex.same(value, timex.evened(timex3.value))
+    counts.right_evened += right or timex.same(timex.evened(value), timex.evened(timex3.value))
     day = _names_day(ours)
     counts.found_days += day
     right_day = day and value[:10] == timex3.value[:10]

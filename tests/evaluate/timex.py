@@ -11,8 +11,10 @@ _MARKS = str.maketrans("", "", "~?%")
 _SEASONS = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 _PARTS = {**_SEASONS, 33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4", 40: "H1", 41: "H2"}
 _BETWEEN = re.compile(r"\s*(?:[-–—]|\b(?:to|and|through|until|till|or)\b)\s*")
-_TO_COME = re.compile(r"\b(?:coming|future|soon|ahead|upcoming|later)\b", re.IGNORECASE)
-_NOW = re.compile(r"\b(?:now|current|currently|present|today|nowadays)\b", re.IGNORECASE)
+DATES = frozenset({"date", "reference"})
+"""Our kinds that TIMEX3 calls DATE."""
+_REFERENCES = {"present": "PRESENT_REF", "future": "FUTURE_REF"}
+_WEEK = re.compile(r"\bweek$", re.IGNORECASE)
 _UNIT = re.compile(r"\b(week|month|year)\b", re.IGNORECASE)
 _COUNTED = frozenset({"years", "days of a month", "months"})
 """Rules whose answer is a range with both ends in the words; TIMEX3 marks each end by itself."""
@@ -21,16 +23,16 @@ _BOTH_ENDS = _COUNTED | {"day to day", "weekday to weekday"}
 
 def value(found: Expression) -> str:
     """The TIMEX3 value of an expression; empty when it points at a date that is not known."""
-    if found.kind == "duration":
+    if found.kind in ("duration", "set"):
         return found.duration
     when = found.when.translate(_MARKS)
     if not when:
-        return "" if found.basis else _reference(found.text)
+        return "" if found.basis else _REFERENCES.get(found.rule, "PAST_REF")
     first, slash, last = when.partition("/")
     if not slash:
         return _single(first)
     if ".." in (first, last):
-        return _single(last if first == ".." else first)
+        return _open(found, last if first == ".." else first)
     return _interval(found, first, when)
 
 
@@ -47,19 +49,20 @@ def ends(found: Expression) -> list[Expression]:
     ]
 
 
-def _reference(text: str) -> str:
-    """The value of a vague time: before, at or after the day of writing."""
-    if _TO_COME.search(text):
-        return "FUTURE_REF"
-    return "PRESENT_REF" if _NOW.search(text) else "PAST_REF"
-
-
 def _single(when: str) -> str:
     """A date without an interval; decades and centuries lose their X."""
     year, dash, part = when.partition("-")
     if dash and part.isdigit() and int(part) in _PARTS:
         return f"{year}-{_PARTS[int(part)]}"
     return re.sub(r"X+$", "", when)
+
+
+def _open(found: Expression, known: str) -> str:
+    """The end that is known of an interval without the other; of a week EDTF gives but a day."""
+    days = bounds(known)
+    if days is not None and _WEEK.search(found.text):
+        return "{}-W{:02}".format(*days[0].isocalendar()[:2])
+    return _single(known)
 
 
 def _interval(found: Expression, first: str, when: str) -> str:
@@ -85,6 +88,6 @@ def same(ours: str, theirs: str) -> bool:
     return ours == re.sub(r"^(\d{2,3})X+$", r"\1", padded)
 
 
-def evened(theirs: str) -> str:
+def evened(given: str) -> str:
     """A value without its time of day and its unknown parts: `2019-05-08TEV`, `2019-XX-XX`."""
-    return re.sub(r"(?:(?<=\d)T.*|(?:-XX)+)$", "", theirs.strip())
+    return re.sub(r"(?:(?<=\d)T.*|(?:-XX)+)$", "", given.strip())

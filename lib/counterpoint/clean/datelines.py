@@ -82,7 +82,7 @@ def _dateline(match: re.Match[str], start: int) -> Dateline:
 def _is_place(match: re.Match[str]) -> bool:
     """Whether the words may be a place, and brackets, where they are the only sign, an agency."""
     agency = press.is_press(match.groupdict().get("credit") or "")
-    day = bool(dates.find(match["date"] or ""))
+    day = any(found.kind == "date" for found in dates.find(match["date"] or ""))
     town = match["place"].partition(",")[0]
     if not town:
         return agency

@@ -10,7 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from counterpoint.dates import days, durations, periods, relative, weekdays
+from counterpoint.dates import (
+    beside,
+    days,
+    durations,
+    holidays,
+    periods,
+    quoted,
+    relative,
+    told,
+    vague,
+    weekdays,
+    years,
+)
 from counterpoint.dates.anchor import context_of
 from counterpoint.dates.edtf import bounds, precision
 from counterpoint.dates.modifiers import widened
@@ -46,12 +58,18 @@ __all__ = [
 
 _RULES = (
     weekdays.fixed_name,
+    *vague.FIRST_RULES,
+    *holidays.RULES,
     *days.RULES,
     *weekdays.RULES,
+    *beside.RULES,
+    *told.RULES,
     *relative.RULES,
     *durations.RULES,
     *periods.RULES,
+    *years.RULES,
     *relative.LAST_RULES,
+    *vague.RULES,
 )
 _WORD = re.compile(r"(?<![^\W_])(?:[A-Za-z]+|[0-9]+)")
 _STARTING: dict[str, tuple[Rule, ...]] = {
@@ -79,6 +97,7 @@ def find(text: str, anchor: Anchor = _NOWHERE) -> tuple[Expression, ...]:
     found: list[Expression] = []
     for start, end, name, reading in _readings(context):
         floor = found[-1].end if found else 0
+        reading = told.resolved(context, found, start, reading)
         start, reading = widened(context, start, end, floor, reading)
         found.append(
             Expression(
@@ -93,7 +112,7 @@ def find(text: str, anchor: Anchor = _NOWHERE) -> tuple[Expression, ...]:
                 reading.duration,
             )
         )
-    return tuple(found)
+    return quoted.anchored(text, found)
 
 
 def _readings(context: Context) -> Iterator[tuple[int, int, str, Reading]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from counterpoint.dates.edtf import PLAUSIBLE_YEARS, bounds, calendar_day, precision
@@ -30,6 +31,9 @@ CLEAR = 100
 NARRATED = 600
 """Code points: a full date of another year that stands at most this far before a date without one
 may be what is still being told, and then the year is open."""
+
+SURELY_PAST = -2
+"""The tense of a sentence that opens with the date and tells of what is over."""
 
 _MARKS = frozenset("~?%")
 _FULL = compiled(
@@ -146,21 +150,38 @@ def _nearest(context: Context, month: int, day: int | None, span: tuple[int, int
     assert anchor is not None
     if day is None and month == anchor.month:
         return anchor.year
-    days = _around(anchor, month, day or 15)
+    there = nearest(context, _around(anchor, month, day or 15), span, day is not None)
+    return None if there is None else there.year
+
+
+def nearest(
+    context: Context, days: Iterable[date], span: tuple[int, int], exact: bool = True
+) -> date | None:
+    """Which of several days of one name is meant, by nearness and tense; None when that stays open.
+
+    Not `exact` are days that stand for their month. The day of publication must be known.
+    """
+    anchor = context.day
+    assert anchor is not None
     told = tense(context.text, *span)
-    if abs(days[0] - anchor) <= timedelta(SOON) or _fits(days[0], anchor, told):
-        return days[0].year
+    near = sorted(days, key=lambda day: abs(day - anchor))
+    if told == SURELY_PAST:
+        near = [there for there in near if there <= anchor]
+    if not near:
+        return None
+    if abs(near[0] - anchor) <= timedelta(SOON) or _fits(near[0], anchor, told):
+        return near[0]
     if told == 0 or _is_attribute(context.text, *span):
-        return days[0].year if abs(days[0] - anchor) <= timedelta(CLEAR) else None
-    return _against_the_nearer(days, anchor, told, day is not None)
+        return near[0] if abs(near[0] - anchor) <= timedelta(CLEAR) else None
+    return _against_the_nearer(near, anchor, told, exact)
 
 
-def _against_the_nearer(days: list[date], anchor: date, told: int, exact: bool) -> int | None:
-    """The year when the tense speaks against the nearer day: that of the other side, unless the
+def _against_the_nearer(days: list[date], anchor: date, told: int, exact: bool) -> date | None:
+    """The day when the tense speaks against the nearer one: that of the other side, unless the
     nearer is close enough to stand (a day) or to leave it open (a month told as past)."""
     if abs(days[0] - anchor) <= timedelta(CLEAR) and (exact or told < 0):
-        return days[0].year if exact else None
-    return next((there.year for there in days if _fits(there, anchor, told)), None)
+        return days[0] if exact else None
+    return next((there for there in days if _fits(there, anchor, told)), None)
 
 
 def _fits(day: date, anchor: date, told: int) -> bool:
@@ -169,10 +190,10 @@ def _fits(day: date, anchor: date, told: int) -> bool:
 
 
 def _around(anchor: date, month: int, day: int) -> list[date]:
-    """That day in the years around an anchor, the nearest first; a leap day may be far."""
+    """That day in the years around an anchor; a leap day may be far."""
     years = range(max(1, anchor.year - 8), min(9999, anchor.year + 8) + 1)
     there = (calendar_day(year, month, day) for year in years)
-    return sorted((exact for exact in there if exact is not None), key=lambda d: abs(d - anchor))
+    return [exact for exact in there if exact is not None]
 
 
 def _is_attribute(text: str, start: int, end: int) -> bool:

@@ -123,11 +123,21 @@ def _named_day(match: re.Match[str], context: Context) -> Reading | None:
     year, basis = _given_year(match, context)
     if year is not None:
         when = exact_day(year, month, day)
+        if when and _is_of_another_line(match, when):
+            return None
         return Reading(when, basis if when else "")
     if basis == ANCHOR_UNKNOWN or _is_remembered(context.text, match.end(), month, day):
         return Reading("", ANCHOR_UNKNOWN)
     reading = _borrowed(context.text, match.end(), month, day)
     return _on_its_weekday(reading or dated(context, month, day, match.span()), match["w"])
+
+
+def _is_of_another_line(match: re.Match[str], when: str) -> bool:
+    """A headline that ends in a weekday, above a date line with another."""
+    name = match["w"]
+    if name is None or "\n" not in match[0][len(name) : len(name) + 4]:
+        return False
+    return date.fromisoformat(when).weekday() != WEEKDAYS[plain(name)]
 
 
 def _borrowed(text: str, end: int, month: int, day: int) -> Reading | None:
@@ -311,7 +321,7 @@ def _is_name(match: re.Match[str], text: str, name: str) -> bool:
     if name not in _NAMES:
         return False
     before = previous_word(text, match.start()).lower()
-    if before in _BEFORE_MAY:
+    if before in _BEFORE_MAY or text[max(0, match.start() - 4) : match.start()].lower() == "mid-":
         return False
     if name == "may":
         return True

@@ -15,6 +15,7 @@ from counterpoint.dates.words import (
     WORDS,
     YEAR,
     any_of,
+    compiled,
     count_of,
     plain,
     previous_word,
@@ -24,6 +25,7 @@ from counterpoint.dates.words import (
 _BARE = r"(?:days|weeks|fortnights|months|years|decades|centuries|hours|minutes)"
 _BEFORE_BARE = frozenset(WORDS["before bare units"])
 _BEFORE_ONE = frozenset(WORDS["before one unit"])
+_BESIDE = compiled(r" (?:after|before|or (?:so|two|more))\b")
 _BETWEEN = rf"(?: {any_of(WORDS['between number and unit'])})?"
 
 
@@ -107,8 +109,9 @@ def stretch(match: re.Match[str], context: Context) -> Reading | None:
     r"(?!\w|['’]| (?:ago|earlier|later))",
 )
 def one_unit(match: re.Match[str], context: Context) -> Reading | None:
-    """`for a week`, `after a month`: one unit; `three times a day` is a rate and no duration."""
-    if previous_word(context.text, match.start()).lower() not in _BEFORE_ONE:
+    """`for a week`, `a day after the vote`: one unit; `three times a day` is a rate and no duration."""
+    before = previous_word(context.text, match.start()).lower()
+    if before not in _BEFORE_ONE and _BESIDE.match(context.text, match.end()) is None:
         return None
     return _duration(1.5 if match["h"] else 1, unit_of(match["u"]))
 

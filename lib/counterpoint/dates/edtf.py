@@ -138,21 +138,29 @@ def week_of(day: date) -> str:
     return f"{monday}/{monday + timedelta(days=6)}"
 
 
-def shifted(day: date, unit: str, count: int) -> str:
-    """The day, week, month, quarter, year, decade or century that lies `count` units from a day.
+def exactly(day: date, unit: str, count: int) -> str:
+    """The day that lies `count` units from a day, to the day; empty outside the calendar.
 
-    Empty when that is outside the calendar or the unit has no place in it.
+    >>> exactly(date(2025, 11, 8), "week", -1)
+    '2025-11-01'
     """
     months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
     days = {"day": 1, "week": 7, "fortnight": 14}
     try:
         if unit in days:
-            there = day + timedelta(days=days[unit] * count)
-        else:
-            there = day + relativedelta(months=months[unit] * count)
+            return str(day + timedelta(days=days[unit] * count))
+        return str(day + relativedelta(months=months[unit] * count))
     except (ValueError, OverflowError, KeyError):
         return ""
-    return containing(there, unit)
+
+
+def shifted(day: date, unit: str, count: int) -> str:
+    """The day, week, month, quarter, year, decade or century that lies `count` units from a day.
+
+    Empty when that is outside the calendar or the unit has no place in it.
+    """
+    there = exactly(day, unit, count)
+    return containing(date.fromisoformat(there), unit) if there else ""
 
 
 def containing(day: date, unit: str) -> str:

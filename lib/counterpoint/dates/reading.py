@@ -19,6 +19,8 @@ RELATIVE = "relative to published"
 """Counted from the day of publication."""
 ANCHOR_UNKNOWN = "anchor unknown"
 """The words point at a date, and what they are counted from is not known."""
+REFERENCE, SET = "reference", "set"
+"""Kinds of expression that never date anything."""
 BASES = (EXPLICIT, YEAR_FROM_ARTICLE, YEAR_FROM_CORPUS, RELATIVE, ANCHOR_UNKNOWN)
 
 
@@ -33,18 +35,20 @@ class Expression:
     text: str
     """The words as they stand there."""
     kind: str
-    """`date` or `duration`."""
+    """`date`, `duration`, `set` (what recurs: `daily`, `every Friday`) or `reference` (`now`, `in the
+    future`, which name no date)."""
     when: str
-    """EDTF; empty when unknown, and always empty for a duration."""
+    """EDTF; empty when unknown, and always empty for what is no date."""
     precision: str
     """`day`, `week`, `month`, `quarter`, `season`, `half`, `year`, `decade`, `century` or `range`;
     empty without a date."""
     basis: str
-    """One of `BASES`; empty for durations, vague words and dates that cannot be."""
+    """One of `BASES`; empty for what is no date, for vague words and dates that cannot be."""
     rule: str
     """The name of the rule that read it; `rules()` describes each."""
     duration: str = ""
-    """ISO 8601, e.g. `P4D`, with X for a number that is not given; empty unless a duration."""
+    """ISO 8601, e.g. `P4D`, with X for a number that is not given: how long a duration is, and for a
+    set the time from one to the next; empty for the other kinds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,8 @@ class Reading:
     duration: str = ""
     end: int | None = None
     """Where the expression ends, when the pattern looked further than that."""
+    counted: tuple[str, int] | None = None
+    """The unit, or weekday, and how many of it the time lies after the one told last."""
 
 
 SILENT = Reading(kind="")

@@ -6,10 +6,10 @@ import re
 from datetime import date, timedelta
 
 from counterpoint.dates.anchor import weekday
-from counterpoint.dates.days import month_day
-from counterpoint.dates.edtf import bounds, containing, interval, shifted
+from counterpoint.dates.edtf import bounds, containing, exactly, interval, shifted
 from counterpoint.dates.reading import (
     ANCHOR_UNKNOWN,
+    REFERENCE,
     RELATIVE,
     SILENT,
     Context,
@@ -18,12 +18,9 @@ from counterpoint.dates.reading import (
     rule,
 )
 from counterpoint.dates.tense import tense
-from counterpoint.dates.weekdays import one_weekday, turned_weekday
 from counterpoint.dates.words import (
-    DAY,
     FULL_MONTH,
     FULL_WEEKDAY,
-    MONTH,
     NUMBER,
     PART_OF_DAY,
     SOME,
@@ -45,7 +42,6 @@ _DAYS = {
 }  # fmt: skip
 _STEPS = {"last": -1, "this": 0, "next": 1, "previous": -1, "past": -1, "coming": 1}
 _PERIOD = r"(?:week|month|year|quarter|decade|century)"
-_UNITS = "(?:day|morning|afternoon|evening|night|week|month|year)"
 _SHORTLY = 200
 """Code points before `the end of the year` in which another year may be the one meant."""
 _EXACT = frozenset({"day", "week", "fortnight", "month", "year"})
@@ -58,15 +54,26 @@ _EXACT = frozenset({"day", "week", "fortnight", "month", "year"})
 )
 def named_day(match: re.Match[str], context: Context) -> Reading | None:
     """`today`, `yesterday`, `tomorrow`, `last night`, counted from the day of publication; `today's
-    youth` and the like mean nowadays, and `Russia Today` is a name."""
+    youth` and the like mean nowadays, and `Russia Today` is a name. In a quotation whose sentence
+    says on which day it was said they are counted from that day."""
     end = match.start("s") if match["s"] else match.end()
     if match[0][0].isupper() and _is_title(context.text, match.start(), end):
         return SILENT
     if match["s"] and plain(match["s"])[3:] in WORDS["nowadays"]:
-        return Reading(end=end)
+        return Reading(kind=REFERENCE, end=end)
     if context.day is None:
         return Reading("", ANCHOR_UNKNOWN, end=end)
     return Reading(str(context.day + timedelta(_DAYS[plain(match["d"])])), RELATIVE, end=end)
+
+
+def days_from_today(words: str) -> int:
+    """How many days after the day of speaking a day by name lies; 0 for other words.
+
+    >>> days_from_today("yesterday morning")
+    -1
+    """
+    match = named_day.pattern.match(words)
+    return _DAYS[plain(match["d"])] if match else 0
 
 
 def _is_title(text: str, start: int, end: int) -> bool:
@@ -131,10 +138,25 @@ def ago(match: re.Match[str], context: Context) -> Reading | None:
     `decades ago`, `several weeks ago` name no date. `about` and decades make it approximate."""
     count = count_of(match["n"]) if match["n"] else None
     if match["t"]:
-        return Reading("", ANCHOR_UNKNOWN)
+        return _to_the_day(context, count, unit_of(match["u"]), plain(match["t"]))
     if count is None:
         return Reading()
     return _counted(match, context, -count, unit_of(match["u"]))
+
+
+def _to_the_day(context: Context, count: float | None, unit: str, named: str) -> Reading:
+    """`a year ago today`; which day `a week ago Friday` is depends on the speaker."""
+    if context.day is None or named != "today" or count is None or unit not in _EXACT:
+        return Reading("", ANCHOR_UNKNOWN)
+    return relative(exactly(context.day, unit, -round(count)), context)
+
+
+@rule("year ago", ["year"], r"year-(?:ago|earlier)(?= [a-z])")
+def year_ago(match: re.Match[str], context: Context) -> Reading | None:
+    """`the year-ago quarter`: the year before that of the publication."""
+    if context.day is None:
+        return Reading("", ANCHOR_UNKNOWN)
+    return relative(shifted(context.day, "year", -1), context)
 
 
 @rule(
@@ -204,32 +226,6 @@ def turned_month(match: re.Match[str], context: Context) -> Reading | None:
     return relative(f"{year:04}-{number:02}", context)
 
 
-@rule("week of a day", ["week"], rf"week of (?P<m>{MONTH}) (?P<d>{DAY})(?!\w)")
-def week_of_day(match: re.Match[str], context: Context) -> Reading | None:
-    """`the week of March 6`: Monday to Sunday around that day."""
-    inner = month_day.pattern.match(context.text, match.start("m"))
-    reading = month_day.read(inner, context) if inner else None
-    days = bounds(reading.when) if reading else None
-    if reading is None or days is None:
-        return reading
-    return Reading(containing(days[0], "week"), reading.basis)
-
-
-@rule(
-    "counted from another time",
-    [*WORDS["number starts"], "the", "that", "earlier"],
-    rf"(?:(?:{NUMBER}|an?|{SOME}) (?:days?|weeks?|months?|years?) "
-    r"(?:earlier|later|afterwards?|beforehand"
-    rf"|(?:before|after|from) (?:the )?(?:{FULL_WEEKDAY}|{MONTH} {DAY}|{DAY} {MONTH}))"
-    rf"|the (?:very )?(?:next|following|previous|same|preceding) (?:{_UNITS}|{FULL_WEEKDAY})"
-    rf"|(?:(?:earlier|later) )?that (?:same )?{_UNITS})(?!\w)",
-)
-def from_another(match: re.Match[str], _: Context) -> Reading | None:
-    """`two days later`, `the same day`, `a week before Friday` are counted from something else that
-    the text tells; what that is is not guessed."""
-    return Reading("", ANCHOR_UNKNOWN)
-
-
 @rule(
     "part of the running period",
     ["the", "beginning", "start", "end", "middle", "rest", "remainder", "year"],
@@ -247,50 +243,15 @@ def running_period(match: re.Match[str], context: Context) -> Reading | None:
     return relative(containing(context.day, (match["u"] or "year").lower()), context)
 
 
-@rule(
-    "day beside a weekday",
-    ["day", "the"],
-    rf"(?:the )?day (?P<b>before|after) (?P<w>(?:(?:last|next|this) )?{FULL_WEEKDAY})",
-)
-def beside_weekday(match: re.Match[str], context: Context) -> Reading | None:
-    """`the day before last Tuesday`: the day beside one that is read against the publication."""
-    readings = (
-        rule.read(inner, context)
-        for rule in (turned_weekday, one_weekday)
-        if (inner := rule.pattern.match(context.text, match.start("w")))
-    )
-    days = next((bounds(reading.when) for reading in readings if reading), None)
-    if days is None:
-        return Reading("", ANCHOR_UNKNOWN)
-    step = timedelta(-1 if match["b"].lower() == "before" else 1)
-    return relative(str(days[0] + step), context)
-
-
-@rule("eve", ["on", "the"], r"(?:on )?the eve of\b")
-def eve(match: re.Match[str], _: Context) -> Reading | None:
-    """`on the eve of` something: the day before it, and what it is has no known date."""
-    return Reading("", ANCHOR_UNKNOWN)
-
-
-@rule("vague", [*WORDS["vague"]], any_of(WORDS["vague"]) + r"\b")
-def vague(match: re.Match[str], _: Context) -> Reading | None:
-    """`these days`, `in the near future`: a time without a date."""
-    return Reading()
-
-
 RULES = (
-    vague,
     named_day,
-    beside_weekday,
     part_of_period,
     weekend,
     ago,
+    year_ago,
     from_now,
-    from_another,
     turned_month,
-    week_of_day,
     running_period,
-    eve,
 )
 LAST_RULES = (turned_period,)
 """Tried after the durations: `the last three years` is a duration, `last year` a year."""

@@ -18,6 +18,8 @@ NUMBERS: dict[str, int] = {**WORDS["numbers"], **WORDS["tens"]}
 CENTURIES: dict[str, int] = WORDS["century ordinals"]
 EASTER: dict[str, int] = WORDS["days from easter"]
 HOLIDAYS: dict[str, list[int]] = WORDS["fixed holidays"]
+WEEKDAY_HOLIDAYS: dict[str, list[int]] = WORDS["holidays by weekday"]
+"""Month, weekday from Monday as 0, and which of them in the month; -1 is the last."""
 
 S = r"(?:[\x20\t\xa0]{1,3}(?:\r?\n[\x20\t]{0,4})?|\r?\n[\x20\t]{0,4})"
 """White space inside an expression: at most one line end, never an empty line."""
