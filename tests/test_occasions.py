@@ -88,3 +88,18 @@ def test_in_response_within_what_was_said_is_no_reply() -> None:
     first = row("Ana Ruiz said the fish was Spanish.", "Ana Ruiz")
     later = row("Jean Blanc said steps would follow in response.", "Jean Blanc", start=80)
     assert answers(first, later) == {}
+
+
+def test_an_answer_to_somebody_who_asked_is_no_reply() -> None:
+    first = row("Ana Ruiz said the fish was Spanish.", "Ana Ruiz")
+    asked = row(
+        "Asked about the fish on Monday night, Jean Blanc replied: “No.”", "Jean Blanc", start=80
+    )
+    assert answers(first, asked) == {}
+
+
+def test_what_somebody_is_told_to_have_responded_to_is_no_reply_itself() -> None:
+    first = row("Ana Ruiz said the fish was Spanish.", "Ana Ruiz")
+    lead = row("Spain told us so in response to the news that ", "Spain", start=60)
+    told = row("Jean Blanc said no.", "Jean Blanc", start=106)
+    assert answers(first, lead, told) == {}

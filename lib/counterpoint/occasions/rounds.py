@@ -1,4 +1,4 @@
-"""Rounds of a recurring thing, and which statement answers which.
+"""Rounds of a recurring thing.
 
 Two rounds are never one event. Articles are told apart by their days, and by what they say of how long
 it took, and only when the coverage itself says that the thing took place more than once.
@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from counterpoint import dates, knowledge
-from counterpoint.article import Article
 from counterpoint.reports import Reading
-from counterpoint.rows import Row
 
-DATA = "occasions.json"
 GAP = timedelta(days=3)
 """Days without coverage that part two rounds. Follow-ups of a round come within two or three days;
 talks, matches and hearings of one series rarely follow one another faster."""
@@ -25,18 +22,9 @@ MIN_ARTICLES = 2
 """Articles that must tell of a thing before its rounds are told apart."""
 MIN_SHARE = 0.5
 """Share of the articles that must name the thing; what fewer speak of is not what the coverage is of."""
-REACH = 1000
-"""Characters back in which 'in response' finds what it answers: about three paragraphs of news."""
 _NEAR = 60
 """Characters around the word for the thing in which a word of repetition, a length or a day counts:
 about a clause of news prose."""
-
-_THING_SAID = re.compile(
-    r"(?:\b(?:the|a|an|his|her|its|their|those|these|this|that)|['’]s?) (?:[\w-]+ ){0,2}(?:"
-    + "|".join(knowledge.load(DATA)["answered"])
-    + r")\b"
-)
-"""What can be answered, as a noun: 'the recent statement', not 'by warning'."""
 
 Days = tuple[date, date]
 
@@ -96,7 +84,7 @@ def _noun(noun: str) -> re.Pattern[str]:
 
 
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(knowledge.load(DATA)[name])
+    return tuple(knowledge.load("occasions.json")[name])
 
 
 Group = tuple[set[str], str]
@@ -225,90 +213,3 @@ def _when(noun: str, readings: Sequence[Reading]) -> str:
         return min(told)[1]
     known = [d for reading in readings if (d := dates.bounds(reading.article.published))]
     return min(first for first, _ in known).strftime("%Y-%m") if known else ""
-
-
-def replies(
-    rows: Sequence[Row],
-    articles: Mapping[str, Article],
-    sides: Mapping[str, str],
-) -> dict[str, str]:
-    """Which report answers which: the answering report's name to that of the one it answers.
-
-    `rows` are those of the whole corpus with their occasions.
-    """
-    said = [row for row in rows if row.kind == "said"]
-    found: dict[str, str] = {}
-    for row in said:
-        before = articles[row.article].text[max(0, row.start - 40) : row.start]
-        phrase = (before.rpartition(".")[2] + row.text).lower()
-        if any(phrase_ in phrase for phrase_ in _words("no_reply")):
-            continue
-        answered = _named_statement(row, phrase, said) or _spoken_before(
-            row, _up_to_cue(before, row), said, sides
-        )
-        if answered is not None:
-            found[row.report] = answered.report
-    return found
-
-
-def _up_to_cue(before: str, row: Row) -> str:
-    """How a report opens: 'in response' after the reporting word is part of what was said."""
-    opening = row.text[: row.text.find(row.cue) + len(row.cue)] if row.cue in row.text else ""
-    return (before.rpartition(".")[2] + opening).lower()
-
-
-def _named_statement(row: Row, phrase: str, said: Sequence[Row]) -> Row | None:
-    """'Rejected the statement by X': what X said, in this article before, else in another's."""
-    if not _has(phrase, _words("reply_verbs")) or not _THING_SAID.search(phrase):
-        return None
-    candidates = [
-        other for other in said
-        if other.speaker in row.targets and other.report != row.report
-        and (other.article != row.article or other.end <= row.start)
-        and other.occasion == row.occasion
-    ]  # fmt: skip
-    return min(
-        candidates,
-        key=lambda o: (o.article != row.article, o.article, o.start),
-        default=None,
-    )
-
-
-def _spoken_before(
-    row: Row, phrase: str, said: Sequence[Row], sides: Mapping[str, str]
-) -> Row | None:
-    """'In response, X said': what the other side said shortly before it in this article.
-
-    That is the last statement that speaks of X's side or that X speaks of, else the one right before.
-    """
-    if not _has(phrase, (*_words("opens_reply"), *_words("answers"))):
-        return None
-    own = _side(row.speaker, sides)
-    before = [
-        other for other in said
-        if other.article == row.article and row.start - REACH <= other.end <= row.start
-    ]  # fmt: skip
-    others = [o for o in before if o.speaker and _side(o.speaker, sides) != own]
-    concerned = [o for o in others if _concerns(o, row, sides) or _concerns(row, o, sides)]
-    right_before = [o for o in others if o is before[-1]]
-    return next(iter([*reversed(concerned), *right_before]), None)
-
-
-def _concerns(row: Row, other: Row, sides: Mapping[str, str]) -> bool:
-    """Whether a report is about the side that speaks in another."""
-    spoken_of = {_side(target, sides) for target in row.targets}
-    return _side(other.speaker, sides) in spoken_of
-
-
-def _side(name: str, sides: Mapping[str, str]) -> str:
-    return sides.get(name) or name
-
-
-def _has(text: str, words: Iterable[str]) -> bool:
-    return any(re.search(rf"\b{re.escape(word)}\b", text) for word in words)
-
-
-def pairs(answers: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The pairs of articles that replies connect."""
-    for reply, answered in answers.items():
-        yield reply.rpartition(":")[0], answered.rpartition(":")[0]
