@@ -191,7 +191,8 @@ def _fits(day: date, anchor: date, told: int) -> bool:
 
 def _around(anchor: date, month: int, day: int) -> list[date]:
     """That day in the years around an anchor; a leap day may be far."""
-    years = range(max(1, anchor.year - 8), min(9999, anchor.year + 8) + 1)
+    reach = 8 if (month, day) == (2, 29) else 1
+    years = range(max(1, anchor.year - reach), min(9999, anchor.year + reach) + 1)
     there = (calendar_day(year, month, day) for year in years)
     return [exact for exact in there if exact is not None]
 

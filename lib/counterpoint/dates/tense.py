@@ -33,6 +33,7 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 _AUXILIARY = frozenset(WORDS["auxiliaries of the past"])
+_TELLING = _FUTURE | _INTENTION | _PAST | _PARTICIPLES | {"would", "could", "have", "has", "having"}
 _ADJACENT = {**dict.fromkeys(WORDS["open before"], 1), **dict.fromkeys(WORDS["open after"], -1)}
 
 
@@ -115,20 +116,33 @@ def _after(words: list[str]) -> int:
 
 
 def _told(words: list[str], index: int) -> int:
-    """What one word before the expression tells of the tense."""
-    word = words[index]
-    following = words[index + 1] if index + 1 < len(words) else ""
-    if word in ("would", "could"):
-        return -1 if following == "not" else int(word == "would")
-    if word in ("have", "has", "having"):
-        return -int(any(map(_is_participle, words[index + 1 : index + 4])))
-    if word in _FUTURE or word.endswith("'ll") or (word in _INTENTION and following == "to"):
+    """What one word tells of the tense, among those around it."""
+    if words[index] not in _TELLING and not words[index].endswith(("ed", "'ll")):
+        return 0
+    if _is_to_come(words, index):
         return 1
-    if word in _PAST or _ends_like_past(word):
-        if words[max(0, index - 2) : index] == ["to", "be"]:
-            return 1
-        return 0 if index and words[index - 1] in _PASSIVE else -1
-    return 0
+    return -1 if _is_over(words, index) else 0
+
+
+def _is_to_come(words: list[str], index: int) -> bool:
+    """`will`, `is to`, `to be held`."""
+    word, following = words[index], words[index + 1 : index + 2]
+    if word == "would":
+        return following != ["not"]
+    intended = word in _INTENTION and following == ["to"]
+    held = words[max(0, index - 2) : index] == ["to", "be"] and _is_participle(word)
+    return word in _FUTURE or word.endswith("'ll") or intended or held
+
+
+def _is_over(words: list[str], index: int) -> bool:
+    """`held`, `has gone`, `would not`; `is held` may be either."""
+    word = words[index]
+    if word in ("would", "could"):
+        return words[index + 1 : index + 2] == ["not"]
+    if word in ("have", "has", "having"):
+        return any(map(_is_participle, words[index + 1 : index + 4]))
+    past = word in _PAST or _ends_like_past(word)
+    return past and not (index and words[index - 1] in _PASSIVE)
 
 
 def _ends_like_past(word: str) -> bool:

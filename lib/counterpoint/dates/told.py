@@ -37,8 +37,8 @@ NEAR = 250
 _BACK = 8
 """Expressions that are looked at for it."""
 _UNITS = "(?:day|morning|afternoon|evening|night|week|month|year)"
-_TURNS = {"next": 1, "following": 1, "same": 0, "previous": -1, "preceding": -1, "before": -1}
-_TURN = any_of(_TURNS)
+_TURNS = {"next": 1, "following": 1, "same": 0, "previous": -1, "preceding": -1}
+_OPEN = Reading("", ANCHOR_UNKNOWN)
 _FINE = {
     "day": ("day",),
     "week": ("day", "week"),
@@ -55,39 +55,49 @@ _REPORTED = compiled(
 
 @rule(
     "counted from another time",
-    [*WORDS["number starts"], "the", "that", "earlier", "later"],
-    rf"(?:(?:(?P<n>{NUMBER}|an?)|{SOME}) (?P<u>days?|weeks?|months?|years?) "
-    r"(?:(?P<c>earlier|later|afterwards?|beforehand)(?! than)|(?:earlier|later) than)"
-    rf"|the (?:very )?(?P<t>{_TURN}) (?:(?P<p>{_UNITS})|(?P<w>{FULL_WEEKDAY}))"
-    rf"|the (?P<b>{_UNITS}) (?:before|previous)(?= ?(?:[.,;:)]|$))"
-    rf"|(?:(?:earlier|later) )?that (?:same )?(?P<s>{_UNITS}))(?!\w)",
+    WORDS["number starts"],
+    rf"(?:(?P<n>{NUMBER}|an?)|{SOME}) (?P<u>days?|weeks?|months?|years?) "
+    r"(?P<c>earlier|later|afterwards?|beforehand)(?P<t> than)?(?!\w)",
 )
-def from_another(match: re.Match[str], context: Context) -> Reading | None:
-    """`two days later`, `the same day`, `the following week`: counted from the date told before it.
+def counted(match: re.Match[str], _: Context) -> Reading | None:
+    """`two days later`, `a year earlier`: counted from the date told before it.
 
     That is the last date within 250 characters, if it is exact enough and says when something
     happened and not when it was reported (`said Monday`); otherwise it stays open.
     """
-    open_ = Reading("", ANCHOR_UNKNOWN)
+    count = count_of(match["n"]) if match["n"] else None
+    if match["t"] or count is None or count != int(count):
+        return _OPEN
+    ahead = match["c"].lower() in ("later", "afterward", "afterwards")
+    return replace(_OPEN, counted=(unit_of(match["u"]), int(count if ahead else -count)))
+
+
+@rule(
+    "beside another time",
+    ["the"],
+    rf"the (?:very )?(?P<t>{any_of(_TURNS)}) (?:(?P<u>{_UNITS})|(?P<w>{FULL_WEEKDAY}))(?!\w)",
+)
+def beside(match: re.Match[str], context: Context) -> Reading | None:
+    """`the next day`, `the same week`, `the following Friday`: counted from the date told before it,
+    as `two days later` is; `over the next year` is not."""
     before = previous_word(context.text, match.start()).lower()
-    if match["t"] and match["t"].lower() == "next" and before in _SPANS:
-        return open_
-    if match["w"]:
-        return replace(open_, counted=(match["w"].lower(), _TURNS[match["t"].lower()]))
-    if match["c"]:
-        count = count_of(match["n"]) if match["n"] else None
-        sign = 1 if match["c"].lower() in ("later", "afterward", "afterwards") else -1
-        whole = count is not None and count == int(count)
-        return (
-            replace(open_, counted=(unit_of(match["u"]), sign * int(count or 0)))
-            if whole
-            else open_
-        )
-    unit = next((match[group] for group in "pbs" if match[group]), None)
-    if unit is None:
-        return open_
-    step = _TURNS[match["t"].lower()] if match["t"] else -1 if match["b"] else 0
-    return replace(open_, counted=(_calendar(unit), step))
+    turn = match["t"].lower()
+    if turn == "next" and before in _SPANS:
+        return _OPEN
+    unit = match["w"].lower() if match["w"] else _calendar(match["u"])
+    return replace(_OPEN, counted=(unit, _TURNS[turn]))
+
+
+@rule(
+    "that other time",
+    ["the", "that", "earlier", "later"],
+    rf"(?:the (?P<b>{_UNITS}) (?:before|previous)(?= ?(?:[.,;:)]|$))"
+    rf"|(?:(?:earlier|later) )?that (?:same )?(?P<u>{_UNITS}))(?!\w)",
+)
+def that_time(match: re.Match[str], _: Context) -> Reading | None:
+    """`that day`, `later that year`, `the week before`: that of the date told before it, or the one
+    before that."""
+    return replace(_OPEN, counted=(_calendar(match["b"] or match["u"]), -1 if match["b"] else 0))
 
 
 @rule(
@@ -99,7 +109,7 @@ def bounded_day(match: re.Match[str], context: Context) -> Reading | None:
     """`ended the day lower`: the day that was told of last."""
     if previous_word(context.text, match.start()).lower() not in _BOUNDS:
         return None
-    return Reading("", ANCHOR_UNKNOWN, counted=(match["u"].lower(), 0))
+    return replace(_OPEN, counted=(match["u"].lower(), 0))
 
 
 def _calendar(word: str) -> str:
@@ -156,4 +166,4 @@ def _is_to_come(when: str, start: int, context: Context) -> bool:
     )
 
 
-RULES = (from_another, bounded_day)
+RULES = (counted, beside, that_time, bounded_day)

@@ -100,20 +100,36 @@ def one_weekday(match: re.Match[str], context: Context) -> Reading | None:
     text, end = context.text, match.end()
     if _is_any_day(match, text):
         return SILENT
-    before = text[max(0, match.start() - 24) : match.start()]
-    named = _NAMED.search(before) is not None and _AS.match(text, end) is not None
-    named = named or _WEEK_ON.search(before) is not None
-    if context.day is None or named or _is_counted(match):
+    if context.day is None or _is_counted(match) or _is_set(match):
         return Reading("", ANCHOR_UNKNOWN)
     day = _against(context.day, match, context, "w")
-    owner = text[end : end + 2] in ("'s", "’s")
-    if day > context.day and owner and not _LEADS_TO.search(before):
-        if not _REACTS.search(before):
-            return Reading("", ANCHOR_UNKNOWN)
-        day -= timedelta(7)
+    if day > context.day and text[end : end + 2] in ("'s", "’s"):
+        return _owned_day(match, day, context)
     if context.day - day == timedelta(DOUBTFUL):
         return Reading("", ANCHOR_UNKNOWN)
     return relative(str(day), context)
+
+
+def _owned_day(match: re.Match[str], day: date, context: Context) -> Reading:
+    """`Friday's vote` in a sentence about the future: the coming Friday where it is led up to, the
+    last where somebody reacts to it, else unknown."""
+    before = _lead(match)
+    if _LEADS_TO.search(before):
+        return relative(str(day), context)
+    if _REACTS.search(before):
+        return relative(str(day - timedelta(7)), context)
+    return Reading("", ANCHOR_UNKNOWN)
+
+
+def _lead(match: re.Match[str]) -> str:
+    return match.string[max(0, match.start() - 24) : match.start()]
+
+
+def _is_set(match: re.Match[str]) -> bool:
+    """`set Friday as the deadline`, and `a week on Friday`, whose tense tells nothing of the day."""
+    before = _lead(match)
+    named = _NAMED.search(before) is not None and _AS.match(match.string, match.end()) is not None
+    return named or _WEEK_ON.search(before) is not None
 
 
 def _is_counted(match: re.Match[str]) -> bool:
