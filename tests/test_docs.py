@@ -34,6 +34,7 @@ CASES = {
     "places.csv": "actors.jsonl",
     "reuse.json": "reuse_statements.jsonl",
     "seats.csv": "actors.jsonl",
+    "stances.json": "stances.jsonl",
     "sources.json": "sources.jsonl",
     "titles.json": "actors.jsonl",
 }

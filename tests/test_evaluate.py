@@ -231,9 +231,29 @@ def test_the_best_report_is_the_first_with_a_type() -> None:
     assert set(plover_acts.RENAMED.values()) <= set(plover_acts.QUADS)
 
 
-@pytest.mark.parametrize(("act", "stance"), [("accuse", "NEG"), ("praise", "POS"), ("say", "")])
-def test_an_act_tells_a_stance_by_its_class(act: str, stance: str) -> None:
-    assert seesaw.sign(act) == stance
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the wall", "border wall"),
+        ("plan for a border wall", "plan for the coast"),
+        ("new tax", ""),
+        ("coast", ""),
+    ],
+)
+def test_the_words_for_a_thing_are_the_listed_one_with_their_head(words: str, name: str) -> None:
+    listed = {
+        "border wall": "Topic",
+        "plan for the coast": "Event",
+        "tax": "People",
+        "Coast": "GPE",
+    }
+    listed |= {"old tax": "Topic"}
+    assert seesaw._thing(seesaw.Page("p", "", (), listed, ()), words) == name
+
+
+def test_the_sentences_of_one_quotation_stay_together() -> None:
+    parts = ["He left.", "“It rains.", "It pours,” she said.", '"No', "end."]
+    assert list(seesaw._whole(parts)) == [parts[0], f"{parts[1]} {parts[2]}", parts[3], parts[4]]
 
 
 def seesaw_files(part: str) -> dict[str, str]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from counterpoint.doors import find_actors as find_actors
     from counterpoint.doors import find_dates as find_dates
     from counterpoint.doors import find_quotes as find_quotes
+    from counterpoint.doors import find_stances as find_stances
     from counterpoint.doors import find_statements as find_statements
     from counterpoint.reuse import cluster_texts as cluster_texts
 
@@ -35,6 +36,7 @@ _HOMES = {
     "find_actors": "doors",
     "find_dates": "doors",
     "find_quotes": "doors",
+    "find_stances": "doors",
     "find_statements": "doors",
     "link_actors": "actors",
     "read_article": "clean",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counterpoint import actors, acts, clean, dates, parse, speech
+from counterpoint import actors, acts, clean, dates, parse, speech, stance
 from counterpoint import text as texts
 from counterpoint.actors import Actor
 from counterpoint.article import Article, CounterpointError, Document
@@ -12,6 +12,7 @@ from counterpoint.building import too_long
 from counterpoint.dates import Anchor, Expression
 from counterpoint.parse import Parsed
 from counterpoint.speech import Statement
+from counterpoint.stance import Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,18 @@ def find_statements(text: str) -> tuple[Statement, ...]:
     when the text is too long for an article (`building.LONGEST`).
     """
     return _statements(_parsed(text))
+
+
+def find_stances(text: str) -> tuple[Stance, ...]:
+    """Who is for or against whom in an article's prose, as its words say, in text order.
+
+    Each has source, sign (1 for, -1 against), target and the word that decides: `words` is
+    `text[start:end]`. Where no word tells, nothing is told; it is no score. Raises
+    `CounterpointError` when the text is too long for an article (`building.LONGEST`).
+    """
+    parsed = _parsed(text)
+    mentions = actors.find(parsed)
+    return stance.find(parsed, mentions, speech.find(parsed, mentions))
 
 
 def find_actors(text: str) -> tuple[Actor, ...]:

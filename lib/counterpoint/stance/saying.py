@@ -1,0 +1,147 @@
+"""What a statement tells of its speaker: whom the words that were said praise or blame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+import counterpoint.speech.clauses as clauses
+import counterpoint.stance.lexicon as lexicon
+from counterpoint.speech import Statement
+from counterpoint.stance.attitudes import Attitudes, is_verb, undone
+from counterpoint.stance.holders import Place
+from counterpoint.stance.model import AGAINST, FOR
+from counterpoint.stance.telling import Told
+
+LEAST = {FOR: 2, AGAINST: 1}
+"""Good or bad words, one balanced against the other, from which the tone of a statement decides.
+Praise needs two: of those with one, half were blame in the development part of SEESAW, where
+words such as 'right' and 'best' are often what is denied to somebody."""
+_DUMMY = frozenset({"it", "this", "that", "there"})
+_NEGATIONS = frozenset({"no", "not", "never", "n't"})
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """The rules for the statements of one paragraph."""
+
+    place: Place
+    attitudes: Attitudes
+
+    def told(self, statement: Statement) -> Iterator[Told]:
+        """Every stance of the speaker that the content of a statement tells."""
+        source = self.place.speaker(statement)
+        if source is None:
+            return
+        inside = [t for t in self.place.paragraph.doc if self._holds(statement, t)]
+        indices = {t.i for t in inside}
+        judged = [(word, *one) for word in inside for one in judgements(word)]
+        for word, node, sign in judged:
+            if node.i in indices:
+                for target, one in self.attitudes.towards(node, sign):
+                    yield source, target, one, word, "judgement"
+
+    def tone(self, statement: Statement, decided: set[str]) -> Iterator[Told]:
+        """The one actor that a statement names, when nothing else tells: by the balance of words.
+
+        With two or more actors named the words may be about either, so that nothing is told.
+        """
+        source = self.place.speaker(statement)
+        if source is None:
+            return
+        inside = [t for t in self.place.paragraph.doc if self._holds(statement, t)]
+        named = {h.name: h for t in inside if (h := self.place.who(t)) is not None}
+        named.pop(source.name, None)
+        weighed = [(t, value(t)) for t in inside if self.place.who(t) is None]
+        balance = sum(weight for _, weight in weighed)
+        sign = FOR if balance > 0 else AGAINST
+        if len(named) != 1 or abs(balance) < LEAST[sign] or not decided.isdisjoint(named):
+            return
+        word = next(token for token, weight in weighed if weight == sign)
+        yield source, next(iter(named.values())), sign, word, "tone"
+
+    def _holds(self, statement: Statement, token: Token) -> bool:
+        start = self.place.paragraph.span(token)[0]
+        return any(first <= start < last for first, last in statement.content)
+
+
+def value(word: Token) -> int:
+    """Whether a word alone is good (1), bad (-1) or neither (0), turned round by 'not' and 'no'."""
+    lemma = word.lemma_.lower()
+    if is_verb(word):
+        found = lexicon.light(lemma) or lexicon.verb(lemma)
+    else:
+        found = lexicon.judging(word) or lexicon.noun(lemma)
+    return -found if _denied(word) else found
+
+
+def judgements(word: Token) -> Iterator[tuple[Token, int]]:
+    """What a word praises or blames: 'Y lied', 'Y is a disgrace', 'Y's reckless plan'."""
+    light = lexicon.light(word.lemma_.lower()) if is_verb(word) else 0
+    subject = clauses.subject(word)[0] if light else None
+    if subject is not None:
+        yield subject, -light if undone(word) else light
+    sign = lexicon.judging(word)
+    if not sign:
+        return
+    sign = -sign if _denied(word) else sign
+    if word.dep_ in ("acomp", "attr", "oprd"):
+        yield from _predicated(word, sign)
+    elif word.dep_ in ("amod", "compound", "advmod") and word.head.pos_ in ("NOUN", "PROPN"):
+        yield word.head, sign
+        yield from _beyond(word.head, sign)
+    elif word.pos_ == "NOUN":
+        yield word, sign
+        yield from _beyond(word, sign)
+    elif word.dep_ == "advmod" and is_verb(word.head):
+        yield from _subject(word.head, sign)
+
+
+def _denied(word: Token) -> bool:
+    return any(c.dep_ == "neg" or c.lower_ in _NEGATIONS for c in word.children)
+
+
+def _subject(verb: Token, sign: int) -> Iterator[tuple[Token, int]]:
+    subject = clauses.subject(verb)[0]
+    if subject is not None:
+        yield subject, -sign if undone(verb) else sign
+
+
+def _predicated(word: Token, sign: int) -> Iterator[tuple[Token, int]]:
+    """'Y is unfit', 'called Y unfit', 'it is wrong of Y', 'it is unfair for Y to …'."""
+    verb = word.head
+    if word.dep_ == "oprd":
+        yield from ((c, sign) for c in verb.children if c.dep_ == "dobj")
+        return
+    sign = -sign if undone(verb) else sign
+    subject = clauses.subject(verb)[0]
+    if subject is not None:
+        yield subject, sign
+    if subject is None or subject.lower_ in _DUMMY:
+        yield from ((node, sign) for node in _real_subjects([*word.children, *verb.children]))
+
+
+def _real_subjects(parts: Sequence[Token]) -> Iterator[Token]:
+    """Whom an 'it is unfair …' is about: behind 'of' or 'for', or the subject of the clause."""
+    for part in parts:
+        inner = None
+        if part.dep_ == "prep" and part.lower_ in ("for", "of"):
+            inner = clauses.object_of(part)
+        elif part.dep_ in ("xcomp", "ccomp", "advcl") and is_verb(part):
+            inner = next((c for c in part.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if inner is not None:
+            yield inner
+
+
+def _beyond(noun: Token, sign: int) -> Iterator[tuple[Token, int]]:
+    """'Y is a bad choice', 'Y has made a mess': whom a judged noun is said of."""
+    if noun.dep_ == "attr" and is_verb(noun.head):
+        yield from _subject(noun.head, sign)
+    elif noun.dep_ in ("dobj", "pobj"):
+        verb = noun.head
+        while verb.dep_ in ("prep", "pobj", "dobj") and not is_verb(verb):
+            verb = verb.head
+        if is_verb(verb) and not lexicon.verb(verb.lemma_.lower()):
+            yield from _subject(verb, sign)
