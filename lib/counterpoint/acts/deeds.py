@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +18,8 @@ from counterpoint.speech import clauses, lexicon
 PLEDGE, THREATEN, REFUSE = "pledge", "threaten", "refuse"
 COOPERATION, CONFLICT, MATERIAL = "cooperation", "conflict", "material conflict"
 ATTACK, HAPPEN = "attack", "happen"
+_OPEN = frozenset({"", "begin", HAPPEN})
+"""Acts of a verb behind which its subject may tell more: 'talks began', 'clashes occurred'."""
 _HANDS = frozenset({"@weapons", "@forces", "@attacks", "@protesters", f"@{doings.PERSON}"})
 """Groups of nouns for those who attack, and for what they attack with."""
 
@@ -34,6 +37,20 @@ class Deed:
     agent: Token | None
     """Who does it; None when the clause names nobody."""
 
+    def towards(self) -> Iterator[frozenset[int]]:
+        """What it is done to, as places of tokens in the paragraph: the object, what prepositions
+        govern, and who does it together with the agent ('X and Y met')."""
+        with_agent = self.agent.conjuncts if self.agent is not None else ()
+        # Who takes part in an event that is the subject: 'talks between X and Y ended'.
+        event = self.agent is not None and lexicon.is_happening(self.agent.lemma_.lower())
+        objects, governed = doings.towards(self.verb)
+        # 'Deported him to Peru' is done to him, whoever that is, and not to Peru.
+        known = not any(token.pos_ == "PRON" for token in objects)
+        for nouns in (objects, governed if known else (), with_agent):
+            yield frozenset(token.i for noun in nouns for token in doings.phrase(noun))
+        if event and self.agent is not None:
+            yield frozenset(token.i for token in doings.phrase(self.agent))
+
 
 def find(head: Token) -> Deed | None:
     """The deed of a clause's head, by its verb, else by a noun of doing beside it; None when none.
@@ -48,11 +65,12 @@ def find(head: Token) -> Deed | None:
     act = _act(verb) or _state(verb)
     if mood == modality.REFUSED and not act and _refuses(head, verb):
         return Deed(verb, REFUSE, mood, clauses.subject(head)[0])
-    event = _of_event(head, mood) if not lexicon.plover(act) else None
+    event = _of_event(head, mood) if act in _OPEN else None
     if event is not None or not (act or mood == modality.REQUIRED):
         return event
     agent = clauses.subject(head)[0] or clauses.subject(verb)[0]
-    return Deed(verb, _standing(act, mood), mood, agent)
+    declined = mood == modality.REFUSED and head.lemma_ in _set("refusing")
+    return Deed(verb, REFUSE if declined else _standing(act, mood), mood, agent)
 
 
 def _refuses(head: Token, verb: Token) -> bool:

@@ -23,6 +23,10 @@ _PARTICLES = frozenset({"prt", "advmod", "prep", "acomp"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "npadvmod"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "dative", "nsubjpass", "oprd"})
+_TOWARDS = frozenset(
+    {"against", "at", "between", "from", "into", "on", "over", "to", "towards", "with"}
+)
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "punct"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -67,6 +71,22 @@ def of_noun(noun: Token, verb: str) -> Doing:
         _prepositions([noun]),
         words(by) if by is not None else frozenset(),
     )
+
+
+def towards(verb: Token) -> tuple[tuple[Token, ...], ...]:
+    """What a verb is done to, nearest first: its objects, then the nouns of its prepositions."""
+    objects = _objects(verb)
+    beside = [c for c in verb.children if c.dep_ in ("prep", "dative") and c.lower_ in _TOWARDS]
+    governed = (clauses.object_of(c) for c in beside if not clauses.is_day(c))
+    return tuple(objects), tuple(noun for noun in governed if noun is not None)
+
+
+def phrase(noun: Token) -> Iterator[Token]:
+    """The tokens of a noun and what describes it, without the clauses that hang on it."""
+    yield noun
+    for child in noun.children:
+        if child.dep_ not in _CLAUSES:
+            yield from phrase(child)
 
 
 def agent(noun: Token) -> Token | None:

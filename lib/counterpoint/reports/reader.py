@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -84,8 +84,7 @@ class Reader:
         """What somebody reports that somebody did: 'rebels attacked the port, officials said'."""
         for start, end in statement.content:
             for verb in self._tokens_in((start, end)):
-                quoted = any(s <= self.paragraph.span(verb)[0] < e for s, e in statement.quotes)
-                if quoted or verb.dep_ not in _MAIN or not _is_deed(verb):
+                if verb.dep_ not in _MAIN or not self._is_told(verb, statement):
                     continue
                 words = [t for t in verb.subtree if start <= self.paragraph.span(t)[0] < end]
                 words = words[1:] if words[0].dep_ == "mark" else words
@@ -95,7 +94,21 @@ class Reader:
                     spans.trimmed(self.article.text, span), verb, next(found, None), TOLD
                 )
                 if row.speaker or row.targets or lexicon.plover(row.act):
-                    yield row
+                    yield from self._each(row, verb)
+
+    def _is_told(self, verb: Token, statement: Statement) -> bool:
+        """Whether a verb in a statement tells of a deed: no quoted word, no cue of a statement, no
+        gerund, and not what the speaker intends or refuses, which the statement's act tells."""
+        place = self.paragraph.span(verb)[0]
+        quoted = any(s <= place < e for s, e in statement.quotes)
+        cue = any(s.cue is not None and s.cue[0] <= place < s.cue[1] for s in self.statements)
+        gerund = verb.tag_ == "VBG" and not any(c.dep_ == "aux" for c in verb.children)
+        deed = None if quoted or cue or gerund or verb.pos_ not in ("VERB", "AUX") else _deed(verb)
+        if deed is None or deed.mood == acts.DONE:
+            return deed is not None
+        mention = self._mention_at(deed.agent)
+        belongs = statement.speaker_mention.parent if statement.speaker_mention else ""
+        return mention is not None and mention.name not in (statement.speaker, belongs)
 
     def _tokens_in(self, span: Span) -> list[Token]:
         return [t for t in self.paragraph.doc if span[0] <= self.paragraph.span(t)[0] < span[1]]
@@ -134,11 +147,25 @@ class Reader:
         for statement in inside:
             span = spans.cut(span, (statement.start, statement.end))
         span = spans.trimmed(self.article.text, span)
-        if not self._is_long(span):
+        if not self._is_long(span) and _deed(sentence.root) is None:
             return
         for part, head in self._clauses(span, sentence.root):
             found = (d for d in self._dates_in(part) if self._head_of(d) == head)
-            yield self._told(part, head, next(found, None), "sentence")
+            yield from self._each(self._told(part, head, next(found, None), "sentence"), head)
+
+    def _each(self, row: Report, head: Token) -> Iterator[Report]:
+        """A deed, once for each named agent of it, unless they do it to each other."""
+        yield row
+        deed = _deed(head)
+        agents = deed.agent.conjuncts if deed is not None and deed.agent is not None else ()
+        for mention in (self._mention_at(token) for token in agents):
+            if mention is not None and row.speaker and mention not in row.targets:
+                yield replace(
+                    row,
+                    speaker=mention.name,
+                    speaker_mention=mention,
+                    speaker_text=mention.text,
+                )
 
     def _clauses(self, span: Span, root: Token) -> Iterator[tuple[Span, Token]]:
         """A stretch of a sentence cut before each further verb that tells a deed of its own."""
@@ -175,7 +202,6 @@ class Reader:
         dated = day is not None and days.took_place(head)
         agent = deed.agent if deed is not None else _agent(head)
         mention = self._mention_at(agent)
-        others = [m for m in self.mentions if m.name and span[0] <= m.start < span[1]]
         kind = "did" if deed is not None or dated else "background"
         return Report(
             start=span[0],
@@ -186,12 +212,26 @@ class Reader:
             speaker=mention.name if mention is not None else "",
             speaker_mention=mention,
             speaker_text=mention.text if mention is not None else "",
-            targets=tuple(m for m in others if mention is None or m.name != mention.name),
+            targets=self._towards(deed, mention, span),
             cue=deed.verb.text if deed is not None else head.text if dated else "",
             date=day,
             quotes=(),
             method=how + ("; deed" if deed is not None else "; dated" if dated else ""),
         )
+
+    def _towards(self, deed: Deed | None, agent: Mention | None, span: Span) -> tuple[Mention, ...]:
+        """Whom a deed is done to, or whom the background names; never the agent."""
+        own = agent.name if agent is not None else ""
+        others = [m for m in self._named(span) if m.name != own]
+        if deed is None:
+            return tuple(others)
+        for places in deed.towards():
+            if found := tuple(m for m in others if self.paragraph.token_at(m.start).i in places):
+                return found
+        return ()
+
+    def _named(self, span: Span) -> list[Mention]:
+        return [m for m in self.mentions if m.name and span[0] <= m.start < span[1]]
 
     def _dates_in(self, span: Span) -> list[Expression]:
         return [e for e in self.expressions if days.is_day(e) and span[0] <= e.start < span[1]]
@@ -220,10 +260,3 @@ def _deed(head: Token) -> Deed | None:
 
 def _agent(head: Token) -> Token | None:
     return clauses.subject(head)[0] if head.pos_ in ("VERB", "AUX") else None
-
-
-def _is_deed(verb: Token) -> bool:
-    """Whether a verb in a statement tells of a deed that is not the speaker's own intention."""
-    deed = _deed(verb) if verb.pos_ in ("VERB", "AUX") else None
-    own = deed is not None and (deed.agent is None or deed.agent.pos_ == "PRON")
-    return deed is not None and (deed.mood == acts.DONE or not own)
