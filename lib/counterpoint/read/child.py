@@ -31,7 +31,8 @@ _WRITING = os.O_WRONLY | os.O_RDWR
 
 
 def serve(requests: BinaryIO, answers: BinaryIO, idle: float) -> None:
-    """Answer requests until there are no more, or none came for `idle` seconds."""
+    """Say that all is ready, and answer requests until none came for `idle` seconds."""
+    _send(answers, {"kind": "ready"})
     while True:
         clock = threading.Timer(idle, os._exit, (0,))
         clock.daemon = True

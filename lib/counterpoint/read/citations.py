@@ -21,8 +21,11 @@ def read(data: bytes, name: str) -> Iterator[Found]:
     if "TY  -" not in text:
         yield Refusal("holds no RIS entry", _REMEDY)
         return
-    for number, entry in enumerate(rispy.loads(text)[: limits.ARTICLES], start=1):
+    entries = rispy.loads(text)
+    for number, entry in enumerate(entries[: limits.ARTICLES], start=1):
         yield fields.found(_record(entry), f"#{number}", firm=True)
+    if len(entries) > limits.ARTICLES:
+        yield Refusal(f"over the limit of {limits.ARTICLES} entries", "Split the file.")
 
 
 def _record(entry: dict[str, Any]) -> dict[str, Any]:

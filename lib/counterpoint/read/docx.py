@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from zipfile import BadZipFile
 
 import docx
 from docx.exceptions import PythonDocxError
@@ -17,7 +18,7 @@ import counterpoint.read.zipped as zipped
 from counterpoint.article import Metadata
 from counterpoint.read.parts import Part, Refusal, article
 
-ERRORS = (PythonDocxError, LxmlError)
+ERRORS = (PythonDocxError, LxmlError, BadZipFile)
 HEADINGS = ("Title", "Heading 1")
 """Styles of a paragraph that is the headline, when it is the first one."""
 

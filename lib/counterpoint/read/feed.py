@@ -37,6 +37,8 @@ def read(data: bytes, name: str) -> Iterator[Found]:
     language = values.language(feed.feed.get("language"))
     for number, entry in enumerate(feed.entries[: limits.ARTICLES], start=1):
         yield _entry(entry, f"#{number}", outlet, language)
+    if len(feed.entries) > limits.ARTICLES:
+        yield Refusal(f"over the limit of {limits.ARTICLES} entries", "Split the feed.")
 
 
 def _defines_entities(data: bytes) -> bool:

@@ -11,6 +11,7 @@ import counterpoint.read.limits as limits
 import counterpoint.read.warc as warc
 from counterpoint.read.parts import Found, Refusal
 
+ERRORS = warc.ERRORS
 _GZIP = 16 + zlib.MAX_WBITS
 _AGAIN = "Fetch or pack the file again."
 

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 SIDECARS = frozenset({"articles.csv", "actors.csv"})
 """Files beside the articles that say something about them and are none."""
 
+_UP = re.compile(r"\.\.(?:\\|$)")
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -17,7 +18,7 @@ def passed_over(name: str) -> bool:
     """Whether a name says that a file is hidden, a lock, a README, or of a packer's own making."""
     path = PurePosixPath(name)
     last = path.name
-    hidden = any(part.startswith((".", "~$")) and part != ".." for part in path.parts)
+    hidden = any(part.startswith((".", "~$")) and not _UP.match(part) for part in path.parts)
     return hidden or path.stem.casefold() == "readme" or path.parts[:1] == ("__MACOSX",) or not last
 
 

@@ -87,6 +87,7 @@ class Worker:
         if self._process is None or self._process.poll() is not None:
             self.close()
             self._process = _started()
+            _message(self._process)  # it is ready: what it takes to start is not the file's doing
         assert self._process.stdin is not None
         try:
             for piece in pieces:

@@ -14,6 +14,7 @@ import counterpoint.read.limits as limits
 import counterpoint.read.names as names
 from counterpoint.read.parts import Found, Member, Refusal, within
 
+ERRORS = (zipfile.BadZipFile,)
 _REMEDY = "Unpack the archive and leave this out."
 
 
@@ -53,7 +54,7 @@ def too_large(data: bytes) -> Refusal | None:
     """Why an archive is not opened: damage, too many members, or too much in all of them."""
     try:
         members = zipfile.ZipFile(io.BytesIO(data)).infolist()
-    except (zipfile.BadZipFile, *formats.DAMAGE) as error:
+    except (*ERRORS, *formats.DAMAGE) as error:
         return formats.damaged(error)
     if len(members) > limits.MEMBERS:
         return Refusal(f"{len(members)} members, over the limit of {limits.MEMBERS}", "Split it.")
@@ -72,7 +73,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, depth: int) -> Iter
     try:
         with archive.open(info) as file:
             content = file.read(info.file_size + 1)
-    except (zipfile.BadZipFile, NotImplementedError, *formats.DAMAGE) as error:
+    except (*ERRORS, *formats.DAMAGE) as error:
         yield formats.damaged(error)
         return
     yield from formats.answer(PurePosixPath(info.filename).name, content, depth + 1)
