@@ -17,10 +17,11 @@ from counterpoint.speech import clauses, lexicon
 
 PLEDGE, THREATEN, REFUSE = "pledge", "threaten", "refuse"
 COOPERATION, CONFLICT, MATERIAL = "cooperation", "conflict", "material conflict"
-ATTACK, HAPPEN = "attack", "happen"
+ATTACK, COERCE, HAPPEN = "attack", "coerce", "happen"
 _OPEN = frozenset({"", "begin", HAPPEN})
 """Acts of a verb behind which its subject may tell more: 'talks began', 'clashes occurred'."""
-_HANDS = frozenset({"@weapons", "@forces", "@attacks", "@protesters", f"@{doings.PERSON}"})
+_MEANS = frozenset({"@weapons", "@forces", "@attacks"})
+_HANDS = _MEANS | {"@protesters", f"@{doings.PERSON}"}
 """Groups of nouns for those who attack, and for what they attack with."""
 
 
@@ -68,7 +69,7 @@ def find(head: Token) -> Deed | None:
     event = _of_event(head, mood) if act in _OPEN else None
     if event is not None or not (act or mood == modality.REQUIRED):
         return event
-    agent = clauses.subject(head)[0] or clauses.subject(verb)[0]
+    agent = (clauses.subject(head)[0] if head != verb else None) or doings.doer(verb)
     declined = mood == modality.REFUSED and head.lemma_ in _set("refusing")
     return Deed(verb, REFUSE if declined else _standing(act, mood), mood, agent)
 
@@ -93,23 +94,24 @@ def _act(verb: Token) -> str:
     """The act of a verb with its words; what nobody can have done ('a quake struck') happens."""
     doing = doings.of_verb(verb)
     act = patterns.act(doing) or _spoken(verb)
-    blind = act == ATTACK and verb.lemma_ in _set("blind")
+    blind = act in (ATTACK, COERCE) and verb.lemma_ in _set("blind")
     return HAPPEN if blind and not _is_meant(verb, doing) else act
 
 
 def _is_meant(verb: Token, doing: Doing) -> bool:
     """Whether somebody stands behind what also happens by itself: who can act, a weapon, an attack."""
-    around = doing.subjects.union(*doing.prepositions.values())
-    agent = clauses.subject(verb)[0]
-    acts = agent is not None and clauses.can_act(agent, verb)
-    return acts or not around.isdisjoint(_HANDS)
+    agent = doings.doer(verb)
+    if agent is not None and (clauses.can_act(agent, verb) or doing.subjects & _HANDS):
+        return True
+    return not _MEANS.isdisjoint(frozenset().union(*doing.prepositions.values()))
 
 
 def _spoken(verb: Token) -> str:
     """The act of a verb of speech that is no statement here: 'the plan was condemned'."""
     act = lexicon.object_act(verb.lemma_)
     passive = any(c.dep_ == "nsubjpass" for c in verb.children)
-    return act if passive and lexicon.plover(act) and not lexicon.prepositions(verb.lemma_) else ""
+    needy = lexicon.prepositions(verb.lemma_) or verb.lemma_ in lexicon.words("by_infinitive")
+    return act if passive and lexicon.plover(act) and not needy else ""
 
 
 def _of_event(head: Token, mood: str) -> Deed | None:

@@ -48,7 +48,7 @@ def of_verb(verb: Token) -> Doing:
     """The doing of a verb."""
     objects = _objects(verb)
     around = [verb, *(token for token in objects if token.i > verb.i)]
-    who = clauses.subject(verb)[0]
+    who = doer(verb)
     return Doing(
         verb.lemma_.lower(),
         frozenset(c.lower_ for c in verb.children if c.dep_ in _PARTICLES),
@@ -71,6 +71,22 @@ def of_noun(noun: Token, verb: str) -> Doing:
         _prepositions([noun]),
         words(by) if by is not None else frozenset(),
     )
+
+
+def doer(verb: Token) -> Token | None:
+    """Who does it; None where the subject is whom it is done to: 'she died', 'Mayor arrested'."""
+    return None if _undergoes(verb) else clauses.subject(verb)[0]
+
+
+def _undergoes(verb: Token) -> bool:
+    """Whether the subject of an active verb, or of one without its auxiliary, is no agent."""
+    if verb.lemma_ in _words("undergo"):
+        return True
+    bare = not any(
+        c.dep_ in ("dobj", "aux", "auxpass", "agent", "nsubjpass") for c in verb.children
+    )
+    alone = bare and not any(c.i > verb.i for c in verb.conjuncts)
+    return alone and verb.lemma_ in _words("headline") and verb.dep_ in ("ROOT", "ccomp")
 
 
 def towards(verb: Token) -> tuple[tuple[Token, ...], ...]:
@@ -99,6 +115,7 @@ def agent(noun: Token) -> Token | None:
 def _objects(verb: Token) -> list[Token]:
     """What a verb acts on: its object, the subject of its passive, or the noun it adorns."""
     found = [c for c in verb.children if c.dep_ in _OBJECTS and c.lower_ not in clauses.RELATIVES]
+    found += [c for c in verb.children if c.dep_ == "nsubj" and _undergoes(verb)]
     found += [s for c in verb.children if c.dep_ == "ccomp" and (s := _raised(c)) is not None]
     if not found and _adorns(verb):
         found = [verb.head]
@@ -187,6 +204,11 @@ def _below(noun: Token) -> Iterator[Token]:
             yield from _below(below) if below.lemma_.lower() in _group("measures") else ()
         elif child.dep_ in ("compound", "nmod"):
             yield child
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(knowledge.load(DEEDS)[name])
 
 
 @cache

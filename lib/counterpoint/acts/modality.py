@@ -122,7 +122,8 @@ def _ready(verb: Token) -> tuple[Token | None, str]:
             inner = below if below.pos_ == "VERB" else _gerund(below)
             return (inner, told) if inner is not None else (None, "")
     below = next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VB"), None)
-    return below, INTENDED
+    idle = below is None or below.lemma_ in words("idiom")
+    return (None, "") if idle else (below, INTENDED)
 
 
 def _gerund(preposition: Token) -> Token | None:
