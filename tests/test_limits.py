@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FILES = ROOT / "tests/files"
 GOOD = b"The council met on the harbour plan.\n"
 SLOW = b"<html><body>" + b"<br>" * 300_000 + GOOD
-"""A page that takes the extraction far more than ten seconds."""
+"""A page that takes the extraction far more than eight seconds."""
 
 
 @pytest.fixture

@@ -127,4 +127,7 @@ def _why_no_date(parts: Parts) -> str:
 
 def _foreign(spoken: str) -> Iterator[str]:
     if spoken != "en":
-        yield f"the text seems to be in another language ({spoken}); only English is understood"
+        yield (
+            f"the text is in another language ({spoken}): only quotations, days with their year and "
+            "names of the lists are read, and nobody is named as speaker"
+        )

@@ -22,7 +22,7 @@ FILES = 100_000
 """Files of one folder."""
 PAGES = 2_000
 """Pages of one PDF file."""
-SECONDS = 10.0
+SECONDS = 8.0
 """Seconds for one file, or for one member of an archive."""
 MEMORY = 1_000_000_000
 """Bytes of address space of the process that opens foreign formats (where the system can bound it)."""

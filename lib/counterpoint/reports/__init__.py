@@ -8,6 +8,7 @@ something happened is not the day on which somebody spoke of it.
 from __future__ import annotations
 
 import counterpoint.reports.days as days
+import counterpoint.reports.foreign as foreign
 from counterpoint import actors, acts, dates, speech
 from counterpoint.article import Article
 from counterpoint.dates import Anchor, Expression
@@ -20,6 +21,8 @@ __all__ = ["Reading", "Report", "read"]
 
 def read(parsed: Parsed, anchor: Anchor) -> Reading:
     """The reading of one article; pure, so it may run in any process and in any order."""
+    if parsed.article.language != "en":
+        return foreign.read(parsed)
     mentions = actors.find(parsed)
     statements = acts.typed(parsed, speech.find(parsed, mentions), mentions)
     expressions = _in_body(parsed.article, anchor)
