@@ -63,7 +63,7 @@ def read(parsed: Parsed) -> tuple[list[Seen], Context]:
     surnames = _surnames(seen, _persons(seen, frozenset()))
     again = [_again(page, surnames) for page in pages]
     seen = [item for page in again for item in _seen(parsed, *page)]
-    return seen, _context(seen)
+    return seen, _context(seen, _named(page for _, page, _ in again))
 
 
 def _surnames(seen: Sequence[Seen], persons: people.People) -> frozenset[str]:
@@ -117,15 +117,13 @@ def _with_stop(page: Page, phrase: Phrase) -> int:
     return whole if stop and whole == last.end + 1 else last.end
 
 
-def _context(seen: Sequence[Seen]) -> Context:
-    entries = [item.phrase.entry for item in seen if item.phrase.entry is not None]
-    named = frozenset(
-        name
-        for entry in entries
-        if not entry.later
-        for name in (entry.name, entry.parent, entry.land)
-        if name
-    )
+def _named(pages: Iterable[Page]) -> frozenset[str]:
+    entries = (unit.entry for page in pages for unit in page.units)
+    told = (entry for entry in entries if entry is not None and not entry.later)
+    return frozenset(name for e in told for name in (e.name, e.parent, e.land) if name)
+
+
+def _context(seen: Sequence[Seen], named: frozenset[str]) -> Context:
     acting = frozenset(
         clean(item.phrase.name)
         for item in seen

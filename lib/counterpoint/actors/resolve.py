@@ -64,10 +64,8 @@ def _person(item: Seen, context: Context, story: Story) -> Mention | None:
     if who is None:
         torn = how == "surname" and bool(context.persons.bearers(name))
         return _make(item, "", "person", how, phrase.role, parent) if torn else None
-    leader = leaders.leader(who.name, phrase.role, context.named | {parent})
-    return _make(
-        item, who.name, "person", how, phrase.role, parent or (leader.of if leader else "")
-    )
+    parent = parent or leaders.land(who.name, phrase.role, context.named)
+    return _make(item, who.name, "person", how, phrase.role, parent)
 
 
 def _of_role(context: Context, phrase: Phrase) -> Sequence[people.Person]:
@@ -176,15 +174,24 @@ def _owned(item: Seen, context: Context, story: Story) -> Mention | None:
     land = story.lands.get(name, "") or _land_of(name, context)
     if land:
         return _make(item, land, "country", "government", parent=name)
-    owner = name if " " in clean(item.phrase.owner) else ""
+    owner = name if " " in clean(item.phrase.owner) else _led_by(name, context)
     return _make(item, clean(item.text), "government", "government", parent=owner)
 
 
 def _land_of(person: str, context: Context) -> str:
     """The country whose office a well-known leader holds."""
     leader = leaders.leader(person, "", context.named)
-    entry = gazetteer.entry(leader.of) if leader is not None else None
-    return entry.name if entry is not None and entry.kind == "country" else ""
+    return leader.of if leader is not None and gazetteer.country(leader.of) == leader.of else ""
+
+
+def _led_by(surname: str, context: Context) -> str:
+    """The country of an administration told by a surname; it may be one of the past."""
+    lands = {leaders.land(surname, role, context.named) for role in _HIGHEST} - {""}
+    return lands.pop() if len(lands) == 1 and lands <= context.named else ""
+
+
+_HIGHEST = ("president", "prime minister")
+"""Offices whose holder's surname names a government: the Truman administration."""
 
 
 def _office_name(phrase: Phrase, context: Context) -> str:

@@ -17,5 +17,7 @@ def load(name: str) -> Any:
     """
     text = (files(__package__) / name).read_text(encoding="utf-8")
     if name.endswith(".csv"):
-        return tuple(csv.DictReader(text.splitlines()))
+        rows = csv.reader(text.splitlines())
+        columns = next(rows)
+        return tuple(dict(zip(columns, row, strict=True)) for row in rows)
     return json.loads(text)
