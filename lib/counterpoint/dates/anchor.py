@@ -41,6 +41,7 @@ _FULL = compiled(
     rf"|(?P<m2>{MONTH}) (?P<d2>{DAY}){OPTIONAL_COMMA}(?P<y2>{YEAR})"
     r"|(?P<y3>\d{4})-(?P<m3>\d\d)-(?P<d3>\d\d))\b"
 )
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}(?!\d)", re.ASCII)
 _YEARS = re.compile(r"(?<!\bby )(?<!\buntil )\b(?:1[89]|20)\d\d\b", re.ASCII)
 _BEFORE_NOUN = re.compile(
     r"(?:\b(?:the|a|an|its|his|her|their|our|this|that)|['’]s?)\s$", re.IGNORECASE
@@ -61,7 +62,7 @@ def context_of(text: str, anchor: Anchor) -> Context:
     day = days[0] if days is not None and exact else None
     full = _full_dates(text)
     years = frozenset(exact.year for _, exact in full)
-    return Context(text, anchor, day, near, full, years, _latest_year(text))
+    return Context(text, anchor, day, near, full, years, _latest_year(text), _day_first(text))
 
 
 def _full_dates(text: str) -> tuple[tuple[int, date], ...]:
@@ -76,6 +77,16 @@ def _full_dates(text: str) -> tuple[tuple[int, date], ...]:
         if exact is not None:
             found.append((match.start(), exact))
     return tuple(found)
+
+
+def _day_first(text: str) -> bool | None:
+    """The order of the numeric dates that have but one, if it is the same in all."""
+    orders = {
+        int(first) > int(second)
+        for first, second in _NUMERIC.findall(text)
+        if max(int(first), int(second)) in range(13, 32) and 0 < min(int(first), int(second)) < 13
+    }
+    return orders.pop() if len(orders) == 1 else None
 
 
 def _latest_year(text: str) -> int:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from counterpoint.dates.anchor import dated
-from counterpoint.dates.edtf import PLAUSIBLE_YEARS, calendar_day, interval
+from counterpoint.dates.edtf import PLAUSIBLE_YEARS, calendar_day, interval, year_of_century
 from counterpoint.dates.reading import (
     ANCHOR_UNKNOWN,
     EXPLICIT,
@@ -39,7 +39,10 @@ Day = tuple[int, int, str | None]
 
 _AND = rf"(?:{DASH}| (?:and|to|through|until|till|or) (?:the )?)"
 _TO = rf"(?:{DASH}| (?:to|through|until|till) )"
-_YEAR = rf"(?:{OPTIONAL_COMMA}(?P<y>{YEAR})| (?:of )?(?P<r>last|this|next) year\b)"
+_YEAR = (
+    rf"(?:{OPTIONAL_COMMA}(?P<y>{YEAR})|{OPTIONAL_COMMA}['’](?P<t>\d\d)(?![\ds])|"
+    r" (?:of )?(?P<r>last|this|next) year\b)"
+)
 _ITS_YEAR = rf"(?:{OPTIONAL_COMMA}(?P<y>{YEAR}))?"
 _OTHER_YEAR = rf"(?:{OPTIONAL_COMMA}(?P<y2>{YEAR}))?"
 _LAST_YEAR = rf"(?:{OPTIONAL_COMMA}(?P<z>{YEAR}))?"
@@ -56,6 +59,7 @@ _NO_MONTHS = frozenset({"may", "march", "mar", "jan"})
 _BEFORE_MONTH = frozenset(WORDS["before a month"])
 _BEFORE_MAY = frozenset(WORDS["before may"])
 _DETERMINERS = frozenset(WORDS["determiners"])
+_PREFIX = compiled(r"\b(?:mid|end|early|late|pre|post)-$")
 _POINTING = frozenset(WORDS["pointing"])
 _REMEMBERED = WORDS["remembered days"]
 _NEXT_WORDS = re.compile(r"(?:['’]s)?[ \n]([A-Za-z]+)(?:[ \n]([A-Za-z]+))?")
@@ -84,36 +88,6 @@ def one_day(context: Context, span: tuple[int, int], day: Day) -> Reading:
         return dated(context, month, number, span)
     when = exact_day(year, month, number)
     return Reading(when, EXPLICIT if when else "")
-
-
-@rule(
-    "ISO date",
-    ["#"],
-    r"(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{2})(?P=s)(?P<d>\d{2})(?![\d/-])"
-    r"(?:T\d\d[\d:.]{0,12}(?:Z|[+-]\d\d:?\d\d)?)?",
-)
-def iso(match: re.Match[str], _: Context) -> Reading | None:
-    """Year, month and day in numbers, the year first: `2025-11-08`, `2025/11/08`."""
-    when = exact_day(match["y"], int(match["m"]), int(match["d"]))
-    return Reading(when, EXPLICIT) if when else SILENT
-
-
-@rule(
-    "numeric date",
-    ["#"],
-    r"(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d\d)(?![\d/.-]\d|\d)",
-)
-def numeric(match: re.Match[str], _: Context) -> Reading | None:
-    """Day and month in numbers before a year: dated only when a single order is possible.
-
-    `13/10/2025` and `11/11/2025` have one reading; `08/11/2025` has two and stays without a date,
-    as do years of two digits.
-    """
-    first, second, year = int(match["a"]), int(match["b"]), match["y"]
-    if len(year) == 2:
-        return Reading() if match["s"] == "/" else SILENT
-    readings = {exact_day(year, second, first), exact_day(year, first, second)} - {""}
-    return Reading(readings.pop(), EXPLICIT) if len(readings) == 1 else Reading()
 
 
 def _named_day(match: re.Match[str], context: Context) -> Reading | None:
@@ -181,7 +155,8 @@ def days_of_month(match: re.Match[str], context: Context) -> Reading | None:
         return None
     month, year = month_number(match["m" + part]), match["y" + part]
     first, last = day_number(match["d" + part]), day_number(match["e" + part])
-    listed = re.search("and|or", match["j" + part], re.IGNORECASE)
+    between = previous_word(context.text, match.start()).lower() == "between"
+    listed = not between and re.search("and|or", match["j" + part], re.IGNORECASE)
     named = len(re.findall(r"\d+", match[0][: match.end("e" + part) - match.start()]))
     if first >= last or (listed and last - first >= named):
         return None
@@ -268,9 +243,12 @@ def month_year(match: re.Match[str], context: Context) -> Reading | None:
 
 def _given_year(match: re.Match[str], context: Context) -> tuple[str | None, str]:
     """The year that stands beside a month, in digits or as `last year`, and its basis."""
+    published = context.year
+    if match["t"]:
+        year = year_of_century(match["t"], published)
+        return year, EXPLICIT if year else ANCHOR_UNKNOWN
     if match["y"] or not match["r"]:
         return match["y"], EXPLICIT
-    published = context.day.year if context.day else context.near[0] if context.near else None
     if published is None:
         return None, ANCHOR_UNKNOWN
     step = {"last": -1, "this": 0, "next": 1}[match["r"].lower()]
@@ -321,7 +299,7 @@ def _is_name(match: re.Match[str], text: str, name: str) -> bool:
     if name not in _NAMES:
         return False
     before = previous_word(text, match.start()).lower()
-    if before in _BEFORE_MAY or text[max(0, match.start() - 4) : match.start()].lower() == "mid-":
+    if before in _BEFORE_MAY or _PREFIX.search(text[max(0, match.start() - 7) : match.start()]):
         return False
     if name == "may":
         return True
@@ -331,8 +309,6 @@ def _is_name(match: re.Match[str], text: str, name: str) -> bool:
 
 
 RULES = (
-    iso,
-    numeric,
     days_of_month,
     month_day_to,
     day_month_to,

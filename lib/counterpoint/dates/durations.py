@@ -72,9 +72,12 @@ def counted(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _is_name(match: re.Match[str]) -> bool:
-    """`60 Minutes`, and `one day` in the sense of some day."""
+    """`60 Minutes`, `as many days`, and `one day` in the sense of some day."""
     title = match["u"][0].isupper() and not match["u"].isupper() and match[0][0].isdigit()
-    return title or plain(match[0]) == "one day"
+    as_many = (
+        plain(match["s"] or "") == "many" and previous_word(match.string, match.start()) == "as"
+    )
+    return title or as_many or plain(match[0]) == "one day"
 
 
 @rule(

@@ -114,6 +114,22 @@ def _months(year: int, part: int) -> Days | None:
     return start, last.replace(day=monthrange(last.year, last.month)[1])
 
 
+AHEAD = 10
+"""Years after the publication up to which two digits are taken for a year of its century."""
+
+
+def year_of_century(digits: str, published: int | None) -> str | None:
+    """The year that two digits mean: the last such year before or soon after that of publication.
+
+    >>> year_of_century("82", 2024), year_of_century("27", 2024)
+    ('1982', '2027')
+    """
+    if published is None:
+        return None
+    year = published - published % 100 + int(digits)
+    return str(year if year <= published + AHEAD else year - 100)
+
+
 def calendar_day(year: int, month: int, day: int) -> date | None:
     """The day, or None when the calendar has no such day."""
     try:

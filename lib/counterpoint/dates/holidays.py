@@ -108,6 +108,8 @@ def _without_year(name: str, match: re.Match[str], context: Context) -> Reading:
         there = max((day for day in days if day < anchor), default=None)
     elif turn == "next":
         there = min((day for day in days if day > anchor), default=None)
+    elif turn == "this":
+        there = next((day for day in days if day.year == anchor.year), None)
     else:
         there = nearest(context, days, match.span())
     return relative(str(there), context) if there else Reading("", ANCHOR_UNKNOWN)

@@ -77,6 +77,13 @@ class Context:
     """The years of these full dates."""
     latest: int = 0
     """The latest year the text mentions, except as something to come (`by 2030`)."""
+    day_first: bool | None = None
+    """Whether the text's numeric dates put the day first; None when none tells or they differ."""
+
+    @property
+    def year(self) -> int | None:
+        """The year of the publication, if that much is known."""
+        return self.day.year if self.day else self.near[0] if self.near else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,10 +37,12 @@ from counterpoint.dates.words import (
 
 _DAYS = {
     "today": 0, "tonight": 0, "yesterday": -1, "last night": -1, "tomorrow": 1,
+    "the night before last": -2,
     "the day before yesterday": -2, "the day after tomorrow": 2,
     "this morning": 0, "this afternoon": 0, "this evening": 0,
 }  # fmt: skip
-_STEPS = {"last": -1, "this": 0, "next": 1, "previous": -1, "past": -1, "coming": 1}
+_STEPS = {"last": -1, "this": 0, "next": 1, "previous": -1, "past": -1, "coming": 1,
+          "before last": -2, "after next": 2}  # fmt: skip
 _PERIOD = r"(?:week|month|year|quarter|decade|century)"
 _SHORTLY = 200
 """Code points before `the end of the year` in which another year may be the one meant."""
@@ -108,19 +110,21 @@ def part_of_period(match: re.Match[str], context: Context) -> Reading | None:
 
 @rule(
     "weekend",
-    ["last", "this", "next", "the", "past"],
-    r"(?P<r>last|this(?: past)?|next|the|past) week[-\x20]?end\b(?! of \w)",
+    ["last", "this", "next", "the", "past", "coming"],
+    r"(?P<r>last|this(?: (?:past|coming))?|next|the|past|coming) week[-\x20]?end\b(?! of \w)",
 )
 def weekend(match: re.Match[str], context: Context) -> Reading | None:
     """`the weekend`: Saturday and Sunday, against the day of publication: the running weekend, else
     the last, or the next where the sentence speaks of the future."""
     if context.day is None:
         return Reading("", ANCHOR_UNKNOWN)
-    turn = match["r"].lower()
+    turn = plain(match["r"]).removeprefix("this ")
     ahead = tense(context.text, *match.span())
     saturday = weekday(context.day, 5, -1)
     running = context.day.weekday() >= 5
-    if turn == "next" or (not running and (ahead > 0 or (turn == "this" and ahead == 0))):
+    if turn in ("next", "coming") or (
+        not running and (ahead > 0 or (turn == "this" and ahead == 0))
+    ):
         saturday += timedelta(7)
     elif running and turn in ("last", "past"):
         saturday -= timedelta(7)
@@ -192,16 +196,17 @@ def _is_rough(text: str, start: int) -> bool:
 @rule(
     "last, this or next period",
     ["last", "this", "next", "the"],
-    rf"(?P<r>last|this|next|the current) (?P<u>{_PERIOD})(?!\w|-| of )",
+    rf"(?:(?P<r>last|this|next|the current) (?P<u>{_PERIOD})"
+    rf"|the (?P<v>{_PERIOD}) (?P<t>before last|after next))(?!\w|-| of )",
 )
 def turned_period(match: re.Match[str], context: Context) -> Reading | None:
     """`last week`, `this month`, `next year`: the calendar period before, around or after the day
-    of publication; weeks run from Monday to Sunday. A year needs only the month of publication."""
-    unit, step = match["u"].lower(), _STEPS.get(match["r"].lower(), 0)
-    if (
-        context.text[max(0, match.start() - 1) : match.start()] in tuple("\"“‘'`")
-        and match["u"][0].isupper()
-    ):
+    of publication, or the one beyond (`the week before last`); weeks run from Monday to Sunday. A
+    year needs only the month of publication."""
+    unit = (match["u"] or match["v"]).lower()
+    step = _STEPS.get((match["r"] or match["t"]).lower(), 0)
+    quoted = context.text[max(0, match.start() - 1) : match.start()] in tuple("\"“‘'`")
+    if quoted and match["u"] and match["u"][0].isupper():
         return SILENT
     if context.day is not None:
         return relative(shifted(context.day, unit, step), context)

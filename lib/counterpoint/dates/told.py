@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from counterpoint.dates.anchor import weekday
-from counterpoint.dates.edtf import bounds, containing, shifted
+from counterpoint.dates.edtf import Days, bounds, containing, shifted
 from counterpoint.dates.reading import (
     ANCHOR_UNKNOWN,
     EXPLICIT,
@@ -129,7 +129,7 @@ def resolved(context: Context, told: Sequence[Expression], start: int, reading: 
     if _is_reported(context.text, last.start):
         return reading
     when = _counted(days[0], unit, count)
-    if not when or _is_to_come(when, start, context):
+    if not when or (not _is_after(days, context) and _is_to_come(when, start, context)):
         return reading
     return Reading(when, YEAR_FROM_ARTICLE if last.basis == EXPLICIT else last.basis)
 
@@ -155,15 +155,13 @@ def _is_reported(text: str, start: int) -> bool:
     return _REPORTED.search(text[max(0, start - 40) : start]) is not None
 
 
+def _is_after(days: Days | None, context: Context) -> bool:
+    return days is not None and context.day is not None and days[0] > context.day
+
+
 def _is_to_come(when: str, start: int, context: Context) -> bool:
     """Whether a day told of lies after the publication though the sentence is not about the future."""
-    days = bounds(when)
-    return (
-        days is not None
-        and context.day is not None
-        and days[0] > context.day
-        and tense(context.text, start, start) <= 0
-    )
+    return _is_after(bounds(when), context) and tense(context.text, start, start) <= 0
 
 
 RULES = (counted, beside, that_time, bounded_day)

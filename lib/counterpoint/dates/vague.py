@@ -39,6 +39,7 @@ _UNCOUNTED = (
     rf" (?:{UNIT}|{FULL_WEEKDAY}|week-?end|quarter|season|{SEASON}|{FULL_MONTH}))"
 )
 """Not `the past two weeks`, which is a duration, nor `the past winter`."""
+_SOME = frozenset({"few", "many", "several", "some"})
 _NEVER = frozenset(WORDS["before one unit"])
 
 
@@ -90,7 +91,9 @@ def recurring(match: re.Match[str], _: Context) -> Reading | None:
 
     With a capital letter it is taken for a name (`Daily Mail`).
     """
-    return None if match[0][0].isupper() else _recurs(_SETS[match[0].lower()])
+    if match[0][0].isupper() or _is_counted(match):
+        return None
+    return _recurs(_SETS[match[0].lower()])
 
 
 @rule(
@@ -103,12 +106,13 @@ def recurring(match: re.Match[str], _: Context) -> Reading | None:
 )
 def every(match: re.Match[str], _: Context) -> Reading | None:
     """`every day`, `each Friday`, `every two weeks`: the time from one to the next."""
+    skipped = _STEPS[match["x"].lower()] if match["x"] else 1
     if match["w"] is not None:
-        return _recurs(f"P{_STEPS[match['x'].lower()] if match['x'] else 1}W")
+        return _recurs(f"P{skipped}W")
     if match["p"] is not None:
         part = match["p"].lower()
         season = any(part.startswith(name) for name in WORDS["seasons"])
-        return _recurs("P1Y" if season else "P1W" if part.startswith("week") else "P1D")
+        return _recurs(f"P{skipped}{'Y' if season else 'W' if part.startswith('week') else 'D'}")
     step = match["o"]
     count = None if match["s"] else _STEPS[step.lower()] if step else count_of(match["n"] or "one")
     return _recurs(iso_duration(count, unit_of(match["u"])))
@@ -120,8 +124,15 @@ def every(match: re.Match[str], _: Context) -> Reading | None:
     rf"(?:{any_of(WORDS['weekdays'])}s|{FULL_WEEKDAY} {_TIMES}s)\b(?!['’])",
 )
 def weekdays_recur(match: re.Match[str], _: Context) -> Reading | None:
-    """`on Fridays`, `Friday nights`: once a week."""
-    return _recurs("P1W") if match[0][0].isupper() else None
+    """`on Fridays`, `Friday nights`: once a week; `two Fridays ago` is not."""
+    return _recurs("P1W") if match[0][0].isupper() and not _is_counted(match) else None
+
+
+def _is_counted(match: re.Match[str]) -> bool:
+    """`two Fridays ago`, `several weekends`: some of them, and not all."""
+    before = previous_word(match.string, match.start()).lower()
+    some = before in _SOME or (before not in ("a", "an") and count_of(before) is not None)
+    return some or match.string.startswith(" ago", match.end())
 
 
 @rule(

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from counterpoint.dates.anchor import weekday
-from counterpoint.dates.days import NOUN_AFTER
+from counterpoint.dates.days import NOUN_AFTER, day_month, month_day
 from counterpoint.dates.edtf import interval
 from counterpoint.dates.reading import (
     ANCHOR_UNKNOWN,
@@ -20,6 +20,7 @@ from counterpoint.dates.tense import tense
 from counterpoint.dates.words import (
     DASH,
     FULL_WEEKDAY,
+    MONTH,
     PART_OF_DAY,
     WEEKDAYS,
     WORDS,
@@ -41,6 +42,8 @@ _REACTS = compiled(rf"\b{any_of(WORDS['reacts to what is over'])} (?:the )?$")
 _NAMED = compiled(rf"\b{any_of(WORDS['names a day'])} $")
 _AS = compiled(r" (?:as|for) (?:the|a|its|his|her|their) ")
 _WEEK_ON = compiled(r"\b(?:week|fortnight) on $")
+_NAMED_BEFORE = compiled(rf"(?:\d|{MONTH}) \($")
+"""`2 June (Sunday)`: the day has just been named."""
 _WEEKS = {"last": -1, "this": 0, "next": 1}
 
 
@@ -53,11 +56,14 @@ def fixed_name(match: re.Match[str], _: Context) -> Reading | None:
 @rule(
     "weekday to weekday",
     [*WORDS["weekdays"]],
-    rf"(?P<a>{FULL_WEEKDAY})(?:{DASH}| (?:to|through) )(?P<b>{FULL_WEEKDAY})",
+    rf"(?P<a>{FULL_WEEKDAY})(?:{DASH}| (?:to|through|until|till) | (?P<j>and) )(?P<b>{FULL_WEEKDAY})",
 )
 def weekdays(match: re.Match[str], context: Context) -> Reading | None:
-    """From one weekday to the next of that name as one range: `Monday to Wednesday`."""
-    if context.day is None:
+    """From one weekday to the next of that name as one range: `Monday to Wednesday`. It may be that
+    of every week, so it is left undated where the sentence has no tense."""
+    if match["j"] and previous_word(context.text, match.start()).lower() != "between":
+        return None
+    if context.day is None or tense(context.text, *match.span()) == 0:
         return Reading("", ANCHOR_UNKNOWN)
     last = _against(context.day, match, context, "b")
     first = weekday(last, WEEKDAYS[match["a"].lower()], -1)
@@ -72,16 +78,17 @@ def _against(day: date, match: re.Match[str], context: Context, group: str) -> d
 @rule(
     "weekday of a week",
     [*WORDS["weekdays"]],
-    rf"(?P<w>{FULL_WEEKDAY})(?:(?: of)? (?P<r>last|this|next) week|(?P<x> week))\b(?!-|['’])",
+    rf"(?P<w>{FULL_WEEKDAY})(?:(?: of)? (?P<r>last|this|next) week|(?P<x> week| before last| after next))\b(?!-|['’])",
 )
 def weekday_of_week(match: re.Match[str], context: Context) -> Reading | None:
-    """A weekday of the last, this or the next week: `Tuesday of last week`; `Tuesday week` is the one
-    after next Tuesday."""
+    """A weekday of the last, this or the next week: `Tuesday of last week`; `Tuesday week` and
+    `the Tuesday after next` are the one after next Tuesday."""
     if context.day is None:
         return Reading("", ANCHOR_UNKNOWN)
     if match["x"]:
-        coming = weekday(context.day + timedelta(1), WEEKDAYS[match["w"].lower()], 1)
-        return relative(str(coming + timedelta(7)), context)
+        turn = -1 if "before" in match["x"].lower() else 1
+        nearest = weekday(context.day + timedelta(turn), WEEKDAYS[match["w"].lower()], turn)
+        return relative(str(nearest + timedelta(7 * turn)), context)
     monday = context.day - timedelta(context.day.weekday())
     days = _WEEKS[match["r"].lower()] * 7 + WEEKDAYS[match["w"].lower()]
     return relative(str(monday + timedelta(days)), context)
@@ -98,8 +105,10 @@ def one_weekday(match: re.Match[str], context: Context) -> Reading | None:
     future, unless that reacts to it (`appeal Friday's ruling`).
     """
     text, end = context.text, match.end()
-    if _is_any_day(match, text):
+    if _is_any_day(match, text) or _NAMED_BEFORE.search(_lead(match)):
         return SILENT
+    if (reading := _day_in_brackets(match, context)) is not None:
+        return reading
     if context.day is None or _is_counted(match) or _is_set(match):
         return Reading("", ANCHOR_UNKNOWN)
     day = _against(context.day, match, context, "w")
@@ -108,6 +117,17 @@ def one_weekday(match: re.Match[str], context: Context) -> Reading | None:
     if context.day - day == timedelta(DOUBTFUL):
         return Reading("", ANCHOR_UNKNOWN)
     return relative(str(day), context)
+
+
+def _day_in_brackets(match: re.Match[str], context: Context) -> Reading | None:
+    """`Sunday (June 2)`: the weekday of a date that stands behind it in brackets."""
+    if not match.string.startswith(" (", match.end()):
+        return None
+    for one in (month_day, day_month):
+        date_match = one.pattern.match(match.string, match.end() + 2)
+        if date_match is not None:
+            return one.read(date_match, context)
+    return None
 
 
 def _owned_day(match: re.Match[str], day: date, context: Context) -> Reading:

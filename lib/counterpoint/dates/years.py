@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from counterpoint.dates.edtf import bounds, interval
+from counterpoint.dates.edtf import bounds, interval, year_of_century
 from counterpoint.dates.reading import ANCHOR_UNKNOWN, EXPLICIT, SILENT, Context, Reading, rule
 from counterpoint.dates.words import (
     CENTURIES,
@@ -13,7 +13,6 @@ from counterpoint.dates.words import (
     YEAR,
     any_of,
     compiled,
-    count_of,
     plain,
     previous_word,
 )
@@ -29,8 +28,6 @@ _LIKELY_YEARS = range(1900, 2050)
 _LISTED = compiled(r"\d0s(?:,| and| or| to)(?: the)? ['’]?$")
 _DEGREES = re.compile(r"temperature|degree|\bage|\bhis\b|\bher\b|\btheir\b|°")
 _BEFORE_SHORT = compiled(r"\b(?:in|since|of|from|until|by|after|before|back in|to) ['’]$")
-_AHEAD = 10
-"""Years after the publication up to which two digits are taken for a year of its century."""
 
 
 @rule(
@@ -84,6 +81,8 @@ def years(match: re.Match[str], context: Context) -> Reading | None:
     """From year to year as one range: `2019-2021`, `2019–21`, `between 2014 and 2016`."""
     first, last = match["a"], match["b"]
     before = previous_word(context.text, match.start()).lower()
+    if before in _COUNTING:
+        return None
     if not _joins(match[0][4 : -len(last)].strip().lower(), before, first, len(last) == 2):
         return None
     when = interval(first, last if len(last) == 4 else first[:2] + last)
@@ -177,23 +176,8 @@ def short_year(match: re.Match[str], context: Context) -> Reading | None:
     publication; unknown without one."""
     if not _BEFORE_SHORT.search(context.text[max(0, match.start() - 12) : match.start()]):
         return None
-    now = context.day.year if context.day else context.near[0] if context.near else None
-    if now is None:
-        return Reading("", ANCHOR_UNKNOWN)
-    year = now - now % 100 + int(match["t"])
-    return Reading(str(year if year <= now + _AHEAD else year - 100), EXPLICIT)
-
-
-@rule(
-    "year in words",
-    ["nineteen"],
-    rf"nineteen[-\x20](?P<t>{any_of(WORDS['tens'])})(?:[-\x20](?P<o>{any_of(WORDS['numbers'])}))?\b"
-    r"(?! (?:year|month|week|day|hour))",
-)
-def year_in_words(match: re.Match[str], _: Context) -> Reading | None:
-    """A year as transcripts of speech spell it: `nineteen ninety-seven`."""
-    number = count_of(match["t"] + (" " + match["o"] if match["o"] else ""))
-    return Reading(f"19{number}", EXPLICIT) if number and number < 100 else None
+    year = year_of_century(match["t"], context.year)
+    return Reading(year or "", EXPLICIT if year else ANCHOR_UNKNOWN)
 
 
 @rule("copyright", ["copyright"], rf"copyright (?:\(c\) ?|© ?)?{YEAR}(?:[-–]{YEAR})?")
@@ -202,4 +186,4 @@ def copyright_year(match: re.Match[str], _: Context) -> Reading | None:
     return SILENT
 
 
-RULES = (copyright_year, year_in_words, decade, century, years, short_year, year)
+RULES = (copyright_year, decade, century, years, short_year, year)
