@@ -27,7 +27,10 @@ class Quote:
 
 
 def find_dates(text: str, published: str | None = None) -> tuple[Expression, ...]:
-    """The dates and durations of a text, in text order; offsets are code points of `text`.
+    """The times a text speaks of, in text order; offsets are code points of `text`.
+
+    `kind` is `date`, `duration`, `set` for what recurs ("every Friday") or `reference` for a vague
+    time ("recently"); only dates have a `when`.
 
     `published` is the day of publication in EDTF, against which relative days are read; None takes
     the day that the page itself gives, if any, and an empty one means that it is unknown. A date that
