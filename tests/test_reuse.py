@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from counterpoint.reuse import (
     Join,
@@ -23,7 +24,7 @@ from counterpoint.reuse import (
 from counterpoint.reuse import index as indexes
 from counterpoint.reuse.clusters import BadThreshold
 from counterpoint.reuse.days import apart
-from counterpoint.reuse.shingles import coded, read, shingles
+from counterpoint.reuse.shingles import coded, keys, read
 from counterpoint.reuse.words import stem
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -88,7 +89,7 @@ def test_edited_copies_are_together_and_boilerplate_joins_nothing() -> None:
 
 
 def test_boilerplate_on_many_short_texts_joins_none_of_them() -> None:
-    frame = "told reporters at a briefing in the capital that"
+    frame = "told reporters at a briefing in the capital on Friday morning that"
     nouns = [
         "ferry",
         "bakery",
@@ -103,6 +104,28 @@ def test_boilerplate_on_many_short_texts_joins_none_of_them() -> None:
     ]
     texts = [f"{frame} " + " ".join(f"{noun}{number}" for noun in nouns) for number in range(40)]
     assert cluster_texts(texts) == list(range(40))
+
+
+def test_one_attribution_in_hundreds_of_short_texts_joins_none_of_them() -> None:
+    days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
+    texts = [
+        f"{name} told reporters at a press briefing in the capital on {days[number % 5]} morning that "
+        + " ".join(
+            f"{word}{name}{number}"
+            for word in ("ferry", "tunnel", "seal", "choir", "rain", "dusk", "mill")
+        )
+        for number in range(300)
+        for name in ("Berg", "Lie")
+    ]
+    assert cluster_texts(texts) == list(range(600))
+
+
+def test_the_number_of_threads_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("counterpoint.reuse.shingles.BLOCK", 200)
+    monkeypatch.setattr("counterpoint.reuse.index._CHUNK", 10)
+    texts = [item["text"] for item in REPRINTS] * 2
+    one, *others = (cluster_texts(iter(texts), workers=workers) for workers in (1, 2, 5))
+    assert others == [one, one]
 
 
 def test_a_roundup_does_not_weld_the_stories_it_holds() -> None:
@@ -146,16 +169,18 @@ words_ = st.lists(
 @given(st.lists(words_, min_size=2, max_size=8))
 def test_exact_overlap_is_the_overlap_of_the_shingle_sets(lists: list[list[str]]) -> None:
     words = read([" ".join(one) for one in lists])
-    index, _ = indexes.build(shingles(words), len(lists))
+    index = indexes.build(keys(words, np.arange(len(lists))), len(lists))
     pairs = indexes.candidates(index)
     sets = [{tuple(one[i : i + 3]) for i in range(len(one) - 2)} for one in lists]
     for left, right, overlap in zip(pairs.left, pairs.right, pairs.overlap, strict=True):
         assert overlap == len(sets[left] & sets[right])
 
 
-def test_words_left_out_are_left_out_of_the_code() -> None:
-    words = read(["a b c", "b c"])
-    assert [len(line) for line in coded(words, words.hashes == words.hashes[1])] == [2, 1]
+def test_words_in_a_frame_are_left_out_of_the_code() -> None:
+    words = read(["a b c d", "x a b c", "b c"])
+    frame = np.sort(keys(words.take(np.array([0])), np.array([0]))[:1] >> np.uint64(2))
+    codes = coded(words, np.arange(3), frame, np.uint64(2))
+    assert [len(line) for line in codes] == [1, 1, 2]
 
 
 # Accounts

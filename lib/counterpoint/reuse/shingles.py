@@ -1,12 +1,20 @@
 """Texts to numbers: every word a 64-bit hash, every three words in a row a shingle.
 
-Whole arrays at a time: a Python object for each word is what caps most de-duplicators' speed.
+Whole arrays at a time: a Python object for each word is what caps most de-duplicators' speed. The
+arrays are of blocks that stay in the processor's cache, which is also what bounds the memory.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+import unicodedata
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +23,7 @@ from counterpoint.text import fold
 
 Hashes = npt.NDArray[np.uint64]
 Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 
 SHINGLE = 3
 """Words in a shingle: with 2, unrelated texts meet; with 5, half of the edited copies are lost."""
@@ -23,15 +32,20 @@ SAMPLE_FROM = 80
 SAMPLED = 60
 """Shingles that a text of median length keeps when sampled."""
 LEAST_RATE = 0.25
+BLOCK = 1 << 18
+"""Characters read, or words hashed, at a time."""
 
 _A, _B, _C = (np.uint64(n) for n in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9))
-_MARKS = "’“”‘–—…\xa0•·"
-_LOWER = np.zeros(256, np.uint8)
-for _code in range(256):
-    _letter = chr(_code).lower()
-    if _code >= 0x80 or _letter.isalnum():
-        _LOWER[_code] = ord(_letter) if _code < 0x80 else _code
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_SPACE = 32
+_LOWER = bytes(
+    code if code >= 0x80 else ord(chr(code).lower()) if chr(code).isalnum() else _SPACE
+    for code in range(256)
+)
 _MASKS = np.array([(1 << 8 * n) - 1 for n in range(9)], np.uint64)
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,85 +55,214 @@ class Words:
     hashes: Hashes
     bounds: Ints
     """The words of text i are `hashes[bounds[i]:bounds[i + 1]]`."""
+    digests: Hashes
+    """A number for each text that depends on its words and their order and on nothing else."""
 
     def counts(self) -> Ints:
         """How many words each text has."""
         return np.diff(self.bounds)
 
-    def take(self, texts: Sequence[int]) -> Words:
+    def take(self, texts: Ints) -> Words:
         """The words of some of the texts, in the order given."""
-        chosen = np.array(texts, np.int64)
-        counts = self.counts()[chosen]
-        bounds = np.concatenate(([0], np.cumsum(counts)))
-        moved = np.repeat(self.bounds[:-1][chosen] - bounds[:-1], counts)
-        return Words(self.hashes[np.arange(len(moved)) + moved], bounds)
+        counts = self.counts()[texts]
+        bounds = _bounds(counts)
+        moved = np.repeat(self.bounds[:-1][texts] - bounds[:-1], counts)
+        return Words(self.hashes[np.arange(len(moved)) + moved], bounds, self.digests[texts])
 
 
-@dataclass(frozen=True, slots=True)
-class Shingles:
-    """Every kept shingle of many texts: its hash, the text it is in and its first word."""
+def spread(
+    function: Callable[[Given], Made], items: Iterable[Given], workers: int
+) -> Iterator[Made]:
+    """What a function makes of each item, in order; with several workers in as many threads.
 
-    hashes: Hashes
-    texts: Ints
-    at: Ints
-    """The place of its first word in `Words.hashes`."""
+    Items are taken as they are needed, so that an iterator is never held as a whole.
+    """
+    if workers <= 1:
+        yield from map(function, items)
+        return
+    with ThreadPoolExecutor(workers) as pool:
+        waiting: deque[Future[Made]] = deque()
+        for item in items:
+            waiting.append(pool.submit(function, item))
+            if len(waiting) > 2 * workers:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
-def read(texts: Sequence[str]) -> Words:
+def read(texts: Iterable[str], workers: int = 1) -> Words:
     """The words of texts, folded: no case, accents or typographic marks."""
-    lines = [_bytes(line) for line in texts]
-    raw = np.frombuffer(b" ".join([*lines, b" " * 8]), np.uint8)
-    low = _LOWER[raw]
-    inside = np.concatenate(([False], low != 0, [False]))
+    blocks = [_read(()), *spread(_read, _blocks(texts), workers)]
+    return Words(
+        np.concatenate([block.hashes for block in blocks]),
+        _bounds(np.concatenate([block.counts() for block in blocks])),
+        np.concatenate([block.digests for block in blocks]),
+    )
+
+
+def keys(words: Words, numbers: Ints, workers: int = 1) -> Hashes:
+    """Every shingle of some texts: its hash, but for the last bits, which are the text's number.
+
+    `numbers` gives each text of `words` its number from 0, or -1 to leave it out. Shingles are
+    sampled when the texts are long. Neither sorted nor distinct.
+    """
+    kept = np.flatnonzero(numbers >= 0)
+    bits, most = width(len(kept)), _sampled(words.counts()[kept])
+
+    def of(part: slice) -> Hashes:
+        chosen = kept[part]
+        some = words.take(chosen)
+        hashes, whole = _shingles(some)
+        if most is not None:
+            whole &= hashes < most
+        text = np.repeat(numbers[chosen].astype(np.uint64), some.counts())
+        return hashes[whole] >> bits << bits | text[whole]
+
+    return np.concatenate([np.zeros(0, np.uint64), *spread(of, _parts(words, kept), workers)])
+
+
+def width(texts: int) -> np.uint64:
+    """How many bits the numbers of texts take in a key."""
+    return np.uint64(max(1, int(texts - 1).bit_length()))
+
+
+def coded(words: Words, texts: Ints, frames: Hashes, bits: np.uint64) -> list[str]:
+    """Some texts with one character for each word, for rapidfuzz; words in a frame left out.
+
+    `frames` are the hashes of shingles without their last `bits`, sorted.
+    """
+    return [
+        line
+        for part in _parts(words, texts)
+        for line in _coded(words.take(texts[part]), frames, bits)
+    ]
+
+
+def _coded(words: Words, frames: Hashes, bits: np.uint64) -> list[str]:
+    kept = ~_framed(words, frames, bits)
+    codes = (words.hashes % np.uint64(0x10F000)).astype(np.uint32)
+    codes[codes >= 0xD800] += np.uint32(0x800)
+    line = codes[kept].astype("<u4").tobytes().decode("utf-32-le")
+    bounds = _bounds(kept)[words.bounds]
+    return [line[start:end] for start, end in pairwise(bounds.tolist())]
+
+
+def _framed(words: Words, frames: Hashes, bits: np.uint64) -> Bools:
+    """Which words are part of a frame."""
+    cut = np.zeros(len(words.hashes) + SHINGLE, np.bool_)
+    if len(frames):
+        hashes, whole = _shingles(words)
+        first = np.flatnonzero(whole & (hashes >> bits <= frames[-1]))
+        wanted = hashes[first] >> bits
+        first = first[frames[np.searchsorted(frames, wanted)] == wanted]
+        for step in range(SHINGLE):
+            cut[first + step] = True
+    return cut[: len(words.hashes)]
+
+
+def _shingles(words: Words) -> tuple[Hashes, Bools]:
+    """For each word the hash of the shingle it begins, and whether there is one.
+
+    A text of one or two words has one shingle all the same.
+    """
+    hashes = words.hashes * _A
+    hashes[:-1] += words.hashes[1:] * _B
+    two = hashes.copy()
+    hashes[:-2] += words.hashes[2:] * _C
+    whole = np.ones(len(hashes), np.bool_)
+    counts, starts, ends = words.counts(), words.bounds[:-1], words.bounds[1:]
+    whole[ends[counts >= 1] - 1] = False
+    whole[ends[counts >= 2] - 2] = False
+    pairs, lone = starts[counts == 2], starts[counts == 1]
+    hashes[pairs] = two[pairs]
+    hashes[lone] = words.hashes[lone] * _A
+    whole[pairs] = whole[lone] = True
+    return _mix(hashes), whole
+
+
+def _parts(words: Words, texts: Ints) -> Iterator[slice]:
+    """Stretches of a list of texts with about as many words as make a block."""
+    ends = np.cumsum(words.counts()[texts])
+    begin = 0
+    while begin < len(texts):
+        done = int(ends[begin - 1]) if begin else 0
+        end = max(begin + 1, int(np.searchsorted(ends, done + BLOCK)))
+        yield slice(begin, end)
+        begin = end
+
+
+def _bounds(counts: npt.NDArray[Any]) -> Ints:
+    return np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
+
+
+def _blocks(texts: Iterable[str]) -> Iterator[list[str]]:
+    block: list[str] = []
+    length = 0
+    for text in texts:
+        block.append(text)
+        length += len(text) + 1
+        if length >= BLOCK:
+            yield block
+            block, length = [], 0
+    if block:
+        yield block
+
+
+def _read(texts: Sequence[str]) -> Words:
+    lines = [_bytes(text) for text in texts]
+    low = np.frombuffer(b" ".join([*lines, b" " * 8]).translate(_LOWER), np.uint8)
+    inside = np.zeros(len(low) + 2, np.bool_)
+    np.not_equal(low, _SPACE, out=inside[1:-1])
     edges = np.flatnonzero(inside[1:] != inside[:-1])
     starts, ends = edges[::2], edges[1::2]
     offsets = np.cumsum([0, *(len(line) + 1 for line in lines)])
-    return Words(_hash(low, starts, ends), np.searchsorted(starts, offsets))
+    hashes, bounds = _hash(low, starts, ends), np.searchsorted(starts, offsets)
+    return Words(hashes, bounds, _digests(hashes, bounds))
 
 
-def shingles(words: Words) -> Shingles:
-    """The shingles of texts, sampled when the texts are long; texts of one or two words have
-    one."""
-    counts = words.counts()
-    text_of = np.repeat(np.arange(len(counts)), counts)
-    at = np.arange(len(words.hashes))
-    last = words.bounds[1:][text_of] - 1
-    whole = (at + SHINGLE - 1 <= last) | (at == words.bounds[:-1][text_of])
-    at = at[whole]
-    last = last[whole]
-    hashes = words.hashes[at] * _A
-    for step, factor in ((1, _B), (2, _C)):
-        there = at + step <= last
-        hashes[there] += words.hashes[at[there] + step] * factor
-    hashes = _mix(hashes)
-    kept = _sampled(hashes, counts)
-    return Shingles(hashes[kept], text_of[whole][kept], at[kept])
+def _digests(hashes: Hashes, bounds: Ints) -> Hashes:
+    """The sum of each text's words, each times the odd number of its place."""
+    place = np.arange(len(hashes), dtype=np.uint64)
+    sums = np.zeros((2, len(hashes) + 1), np.uint64)
+    np.cumsum(hashes, out=sums[0, 1:])
+    np.cumsum(hashes * (place + place + np.uint64(1)), out=sums[1, 1:])
+    plain, weighed = sums[:, bounds[1:]] - sums[:, bounds[:-1]]
+    return _mix(weighed - plain * (bounds[:-1] * 2).astype(np.uint64))
 
 
-def coded(words: Words, cut: npt.NDArray[np.bool_]) -> list[str]:
-    """Each text with one character for each word, for rapidfuzz; words marked in `cut` left out."""
-    codes = (words.hashes % np.uint64(0x10F000)).astype(np.uint32)
-    codes[codes >= 0xD800] += np.uint32(0x800)
-    kept = np.concatenate(([0], np.cumsum(~cut)))[words.bounds]
-    line = codes[~cut].astype("<u4").tobytes().decode("utf-32-le")
-    return [line[kept[i] : kept[i + 1]] for i in range(len(kept) - 1)]
+def _bytes(text: str) -> bytes:
+    if not text.isascii():
+        text = _FOREIGN.sub(_folded, text)
+    return text.encode("utf-8", "replace")
 
 
-def _bytes(line: str) -> bytes:
-    if not line.isascii():
-        for mark in _MARKS:  # ten times as fast as folding, and enough for most English news
-            line = line.replace(mark, " ")
-        line = line if line.isascii() else fold(line)
-    return line.encode("utf-8", "replace")
+def _folded(found: re.Match[str]) -> str:
+    return _plain(found[0])
+
+
+@lru_cache(maxsize=65536)
+def _plain(run: str) -> str:
+    """A run of other than ASCII characters folded, with spaces for what is no part of a word.
+
+    Folding drops accents, also those that stand alone after their letter, and spaces at the ends;
+    so the run is folded between two letters.
+    """
+    return "".join(c if _in_word(c) else " " for c in fold(f"x{run}x")[1:-1])
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character)[0] == "M"
 
 
 def _hash(low: npt.NDArray[np.uint8], starts: Ints, ends: Ints) -> Hashes:
     """A hash from the first eight and last eight bytes and the length of each word."""
     eights = np.ndarray((len(low) - 7,), "<u8", low, strides=(1,))
     length = ends - starts
-    head = eights[starts] & _MASKS[np.minimum(length, 8)]
-    tail = np.where(length > 8, eights[np.maximum(ends - 8, 0)], np.uint64(0))
-    return _mix(head * _A + _mix(tail * _B + length.astype(np.uint64) * _C))
+    hashes = (eights[starts] & _MASKS[np.minimum(length, 8)]) * _A
+    hashes += length.astype(np.uint64) * _C
+    long = np.flatnonzero(length > 8)
+    hashes[long] += _mix(eights[ends[long] - 8] * _B)
+    return _mix(hashes)
 
 
 def _mix(values: Hashes) -> Hashes:
@@ -128,9 +271,9 @@ def _mix(values: Hashes) -> Hashes:
     return values ^ (values >> np.uint64(31))
 
 
-def _sampled(hashes: Hashes, counts: Ints) -> npt.NDArray[np.bool_]:
+def _sampled(counts: Ints) -> np.uint64 | None:
+    """The hash below which a shingle is kept; None when all are."""
     median = float(np.median(counts)) if len(counts) else 0.0
     if median <= SAMPLE_FROM:
-        return np.ones(len(hashes), np.bool_)
-    rate = max(LEAST_RATE, SAMPLED / median)
-    return hashes < np.uint64(int(rate * 2.0**64) if rate < 1 else 2**64 - 1)
+        return None
+    return np.uint64(int(max(LEAST_RATE, SAMPLED / median) * 2.0**64))
