@@ -149,6 +149,7 @@ def test_the_matrix_can_be_clicked_where_it_is_filled() -> None:
             "speaker": ["A", "A"],
             "targets": [["B"], ["C"]],
             "act": ["accuse", "thank"],
+            "method": "",
         }
     )
     table = counts.pairs(rows)

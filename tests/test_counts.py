@@ -20,6 +20,7 @@ ROWS = st.lists(
             "mode": st.sampled_from(["direct", "indirect", "mixed"]),
             "outlet": st.sampled_from(["Diario", ""]),
             "article": st.sampled_from(["a", "b"]),
+            "method": st.sampled_from(["", "named; against Ana (“lied”)", "for Peru (“praised”)"]),
         }
     ),
     min_size=1,
@@ -78,6 +79,24 @@ def test_an_act_has_the_class_of_its_plover_type(act: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("act", "target", "kind"),
+    [
+        ("say", "Ana", "verbal conflict"),
+        ("say", "Peru", "verbal cooperation"),
+        ("say", "Ben", ""),
+        ("thank", "Ana", "verbal conflict"),
+        ("thank", "Ben", "verbal cooperation"),
+        ("attack", "Peru", "material conflict"),
+    ],
+)
+def test_words_about_a_target_tell_its_class_and_else_the_act(
+    act: str, target: str, kind: str
+) -> None:
+    method = "named; against Ana (“lied”); for Peru (“praised”, “fair”)"
+    assert counts.towards_class(act, target, method) == kind
+
+
+@pytest.mark.parametrize(
     ("dates", "inside"),
     [
         (["2020-05-04", "2020-05-06"], ["2020-05-04", "2020-05-06"]),
@@ -126,6 +145,7 @@ def test_blocks_of_one_side_stand_together_and_the_unnamed_last() -> None:
             "targets": [["x"]] * 5,
             "act": "say",
             "kind": "said",
+            "method": "",
         }
     )
     order = counts.order(counts.pairs(rows), "speaker", {"Ana": "one", "Ben": "one", "Zed": "two"})

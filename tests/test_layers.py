@@ -16,6 +16,7 @@ LIBRARY = ROOT / "lib/counterpoint"
 HOUSE = (
     "article",
     "tables",
+    "signs",
     "knowledge",
     "text",
     "dates",

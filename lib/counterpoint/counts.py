@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from counterpoint import dates, knowledge
+from counterpoint import dates, knowledge, signs
 from counterpoint.view import sources
 
 NOBODY = "not named"
@@ -22,6 +22,8 @@ CLASSES = ("verbal cooperation", "material cooperation", "verbal conflict", "mat
 """The classes of acts; the empty one holds acts that are neither cooperation nor conflict."""
 MOST_NAMES = 16
 """Speakers and targets of a matrix that is drawn; the table holds all."""
+VERBAL = {signs.FOR: "verbal cooperation", signs.AGAINST: "verbal conflict"}
+"""The classes of what is said for and against a target."""
 HOW = {"direct": "quoted", "mixed": "quoted in part", "indirect": "in the outlet's words"}
 """The modes of speech in words."""
 
@@ -123,19 +125,34 @@ def parted(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 def pairs(rows: pd.DataFrame, roll: Mapping[str, str] | None = None) -> pd.DataFrame:
     """Who speaks or acts towards whom: one row a pair with columns speaker, target and one for each of `CLASSES`.
 
-    A row of the timeline counts once for each of its targets. `roll` puts actors under another name, such as their
-    side; those without one are counted as `NO_SIDE`.
+    A row of the timeline counts once for each of its targets, in the class of its act; what is said counts as verbal
+    conflict or cooperation where its words are against or for that target. `roll` puts actors under another name, such
+    as their side; those without one are counted as `NO_SIDE`.
     """
-    one = rows.loc[rows["kind"] != "background", ["speaker", "targets", "act"]].explode("targets")
+    columns = ["speaker", "targets", "act", "method"]
+    one = rows.loc[rows["kind"] != "background", columns].explode("targets")
     found = pd.DataFrame(
         {
             "speaker": _rolled(one["speaker"], roll),
             "target": _rolled(one["targets"], roll),
-            "class": one["act"].map({act: act_class(act) for act in one["act"].unique()}),
+            "class": [
+                towards_class(*row)
+                for row in zip(one["act"], one["targets"], one["method"], strict=True)
+            ],
         }
     )
     table = found.groupby(["speaker", "target", "class"]).size().unstack("class", fill_value=0)
     return table.reindex(columns=list(CLASSES), fill_value=0).reset_index()
+
+
+def towards_class(act: str, target: str, method: str) -> str:
+    """The class of a row towards one of its targets: that of a material act, else what the words tell of the target.
+
+    Where no word tells, it is the class of the act.
+    """
+    known = act_class(act)
+    told = VERBAL.get(signs.read(method).get(target, 0), "")
+    return known if known.startswith("material") else told or known
 
 
 def cell(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from counterpoint import signs
 from counterpoint.actors import Directory
 from counterpoint.article import Span
 from counterpoint.reports import Reading, Report
@@ -60,6 +61,7 @@ def _row(
 ) -> Row:
     article, date = reading.article, report.date
     speaker = _speaker(article.article, report, directory)
+    targets = _targets(article.article, report, directory, speaker, sides)
     place = f"{article.article}:{report.start}-{report.end}"
     return Row(
         report=place if nth == 1 else f"{place}/{nth}",
@@ -70,7 +72,7 @@ def _row(
         mode=report.mode,
         speaker=speaker,
         speaker_text=report.speaker_text,
-        targets=_targets(article.article, report, directory, speaker, sides),
+        targets=targets,
         cue=report.cue,
         when=date.when if date is not None else "",
         when_text=date.text if date is not None else "",
@@ -79,9 +81,20 @@ def _row(
         end=report.end,
         text=article.text[report.start : report.end],
         quotes=report.quotes,
-        method=report.method,
+        method=_method(article.article, report, directory, targets),
         content=" ".join(article.text[start:end] for start, end in report.content),
     )
+
+
+def _method(article: str, report: Report, directory: Directory, targets: tuple[str, ...]) -> str:
+    """By which rules a report was found, and which of its words are for or against which target."""
+    told = (
+        (directory.name(article, s.target_mention), s.sign, s.words)
+        for s in report.stances
+        if s.target_mention is not None
+    )
+    towards = signs.written(one for one in told if one[0] in targets)
+    return signs.BETWEEN.join(part for part in (report.method, towards) if part)
 
 
 def _speaker(article: str, report: Report, directory: Directory) -> str:

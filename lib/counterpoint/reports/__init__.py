@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import counterpoint.reports.days as days
 import counterpoint.reports.foreign as foreign
-from counterpoint import actors, acts, dates, speech
+import counterpoint.reports.towards as towards
+from counterpoint import actors, acts, dates, speech, stance
 from counterpoint.article import Article
 from counterpoint.dates import Anchor, Expression
 from counterpoint.parse import Parsed
@@ -35,7 +36,9 @@ def read(parsed: Parsed, anchor: Anchor) -> Reading:
     ordered = sorted(
         days.by_statement(parsed.article.text, found), key=lambda r: (r.start, r.end, r.kind)
     )
-    return Reading(parsed.article, mentions, expressions, tuple(ordered))
+    stances = stance.find(parsed, mentions, statements)
+    told = towards.signed(ordered, stances)
+    return Reading(parsed.article, mentions, expressions, tuple(told))
 
 
 def _in_body(article: Article, anchor: Anchor) -> tuple[Expression, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from counterpoint.actors import Mention
 from counterpoint.article import Article, Span
 from counterpoint.dates import Expression
+from counterpoint.stance import Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Report:
     method: str
     content: tuple[Span, ...] = ()
     """What was said, without source and cue; empty for deeds and background."""
+    stances: tuple[Stance, ...] = ()
+    """Whom the speaker is for or against in these words, with the word that tells it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,12 @@ def object_sign(verb: Token) -> int:
 
 
 def _clause_sign(verb: Token, clause: Token) -> int:
+    """Of a clause below a verb; a 'that' clause is told and not opposed ('warned that', 'fears that')."""
     lemma = verb.lemma_.lower()
+    if clause.dep_ == "ccomp" and any(
+        c.dep_ == "mark" or c.dep_ == "nsubj" for c in clause.children
+    ):
+        return 0
     if lemma in lexicon.words("undoing"):
         return AGAINST
     return lexicon.verb(lemma) or int(clause.dep_ == "xcomp")

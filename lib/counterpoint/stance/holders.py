@@ -94,6 +94,15 @@ class Place:
         named = bool(statement.speaker)
         return Holder(statement.speaker, statement.speaker_mention, span) if named else None
 
+    def saying(self, cue: Token) -> Holder | None:
+        """Whose reporting word a verb is, where speech knows better than its subject ('the statement')."""
+        at = self.paragraph.span(cue)[0]
+        held = [s for s in self.statements if s.cue is not None and s.cue[0] <= at < s.cue[1]]
+        known = [
+            holder for s in held if (holder := self.speaker(s)) is not None and s.speaker_mention
+        ]
+        return known[0] if len(held) == len(known) == 1 else None
+
     def thing(self, head: Token) -> Holder:
         """A noun with the words that describe it, as a thing."""
         kept = [t for t in head.subtree if t == head or not _is_apart(t, head)]

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from counterpoint.actors import Mention
 from counterpoint.article import Span
+from counterpoint.signs import AGAINST, FOR
 
-FOR, AGAINST = 1, -1
+__all__ = ["AGAINST", "FOR", "RULES", "Stance"]
 
 RULES: dict[str, str] = {
     "verb": "A verb is for or against its object: 'X praised Y', 'Y was sued by X'.",

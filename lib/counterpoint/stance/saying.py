@@ -80,8 +80,8 @@ def value(word: Token) -> int:
 def judgements(word: Token) -> Iterator[tuple[Token, int]]:
     """What a word praises or blames: 'Y lied', 'Y is a disgrace', 'Y's reckless plan'."""
     light = lexicon.light(word.lemma_.lower()) if is_verb(word) else 0
-    subject = clauses.subject(word)[0] if light else None
-    if subject is not None:
+    subject, own = clauses.subject(word) if light else (None, False)
+    if subject is not None and (own or word.dep_ in ("xcomp", "conj")):
         yield subject, -light if undone(word) else light
     sign = lexicon.judging(word)
     if not sign:

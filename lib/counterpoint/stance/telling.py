@@ -120,6 +120,9 @@ class Telling:
         """Who does what a verb says; of 'an effort to' whoever makes it, not who opposes it."""
         infinitive = verb.dep_ == "acl" and any(c.lower_ == "to" for c in verb.children)
         if not infinitive:
+            said = self.place.saying(verb)
+            if said is not None:
+                return [said]
             subject = clauses.subject(verb)[0]
             return self.place.members(subject) if subject is not None else []
         if owners := self._owners(verb.head):
