@@ -18,10 +18,9 @@ _REMEDY = "Export the citations again as RIS."
 def read(data: bytes, name: str) -> Iterator[Found]:
     """A reference for each entry; abstracts are not taken for texts."""
     text = plain.decode(data).text
-    if "TY  -" not in text:
-        yield Refusal("holds no RIS entry", _REMEDY)
-        return
     entries = rispy.loads(text)
+    if not entries:
+        yield Refusal("holds no RIS entry", _REMEDY)
     for number, entry in enumerate(entries[: limits.ARTICLES], start=1):
         yield fields.found(_record(entry), f"#{number}", firm=True)
     if len(entries) > limits.ARTICLES:

@@ -35,6 +35,10 @@ EARLIEST = "1990-01-01"
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _DECLARED = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_REFERENCE = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]))(?:;|\b)"
+)
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|Page saved with SingleFile\s+url: (\S+)")
 _BARS = re.compile(r"\s+[|·•»–—-]\s+|\s*\|\s*")
 _WORD = re.compile(r"\w+")
@@ -91,9 +95,14 @@ def parse(text: str) -> HtmlElement | None:
     """The tree of a page; None when there is none. No entity is resolved and nothing is fetched."""
     parser = HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
     try:
-        return document_fromstring(_DECLARED.sub("", text, count=1), parser=parser)
+        return document_fromstring(_DECLARED.sub("", _plain(text), count=1), parser=parser)
     except (etree.LxmlError, ValueError):
         return None
+
+
+def _plain(text: str) -> str:
+    """A page without characters that no XML may hold, as such or as references (`&#11;`)."""
+    return _CONTROL.sub(" ", _REFERENCE.sub(" ", text))
 
 
 def metadata(tree: HtmlElement, found: Facts, url: str = "") -> Metadata:
