@@ -13,6 +13,7 @@ import pytest
 from counterpoint import Corpus, cli, tables
 from counterpoint.cli import main
 from counterpoint.corpus import FOLDER_VARIABLE
+from counterpoint.export import FORMS
 
 PROSE = "The mayor of Lima said on Monday that the bridge would open in 2031.\n"
 
@@ -59,15 +60,32 @@ def test_verify_names_what_is_wrong_and_exits_1(
     assert "its text is not what stands at" in told.err
 
 
-@pytest.mark.parametrize("form", ["csv", "json"])
-def test_export_writes_and_names_the_five_files(
+@pytest.mark.parametrize("form", sorted(FORMS))
+def test_export_writes_and_names_the_files_of_each_form(
     saved: Path, tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "out"
     assert main(["export", str(saved), "--format", form, "--out", str(out)]) == 0
     named = [Path(line) for line in capsys.readouterr().out.splitlines()]
     assert sorted(named) == sorted(out.iterdir())
-    assert {path.name for path in named} == {f"{name}.{form}" for name in tables.NAMES}
+    assert all(path.stat().st_size for path in named)
+
+
+def test_a_report_bears_the_title_that_is_given(saved: Path, tmp_path: Path) -> None:
+    given = [
+        "export",
+        str(saved),
+        "--format",
+        "html",
+        "--out",
+        str(tmp_path),
+        "--title",
+        "The <talks>",
+    ]
+    assert main(given) == 0
+    assert "<h1><bdi>The &lt;talks&gt;</bdi></h1>" in (tmp_path / "report.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_export_writes_csv_unless_told_otherwise(saved: Path, tmp_path: Path) -> None:

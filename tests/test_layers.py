@@ -92,7 +92,7 @@ FILES = {
     "tables": {"read_table", "write_table"},
     "corpus": {"read_text", "write_text", "iterdir", "glob"},
     "store": {"read_bytes", "rglob"},
-    "export": {"write_text"},
+    "export": {"read_text", "write_text"},
     "cli": set(),
 }
 """The modules that touch files, and by which calls; only `read` opens what a user gives."""

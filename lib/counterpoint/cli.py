@@ -64,10 +64,13 @@ def _parser() -> argparse.ArgumentParser:
     verb = verbs.add_parser("verify", help="check that every row is what stands in its source")
     verb.add_argument("corpus", help="a corpus folder")
     verb.set_defaults(run=_verify)
-    verb = verbs.add_parser("export", help="write the tables as CSV or JSON")
+    verb = verbs.add_parser("export", help="write the tables, a report, a timeline or citations")
     verb.add_argument("corpus", help="a corpus folder")
     verb.add_argument("--format", choices=list(FORMS), default="csv")
     verb.add_argument("--out", required=True, help="the folder to write the files to")
+    verb.add_argument(
+        "--title", help="what the story is called; the corpus folder's name when left out"
+    )
     verb.set_defaults(run=_export)
     verb = verbs.add_parser("show", help="start the dashboard on a folder")
     verb.add_argument(
@@ -141,7 +144,8 @@ def _verify(given: argparse.Namespace) -> int:
 
 
 def _export(given: argparse.Namespace) -> int:
-    for path in export(Corpus.open(given.corpus), given.out, given.format):
+    title = given.title or Path(given.corpus).resolve().name
+    for path in export(Corpus.open(given.corpus), given.out, given.format, title):
         print(path)
     return 0
 

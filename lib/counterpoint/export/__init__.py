@@ -13,7 +13,7 @@ from pathlib import Path
 from counterpoint import tables
 from counterpoint.article import CounterpointError
 from counterpoint.corpus import Corpus
-from counterpoint.export import schema
+from counterpoint.export import cite, contents, markdown, page, schema, timelinejs
 from counterpoint.export.flat import to_csv, to_json
 
 __all__ = ["FORMS", "bundle", "export", "files", "to_csv", "to_json"]
@@ -65,5 +65,32 @@ def _json(corpus: Corpus, _: str) -> Files:
     return made | {f"{name}.schema.json": schema.text(name) for name in tables.NAMES}
 
 
-FORMS: dict[str, Callable[[Corpus, str], Files]] = {"csv": _csv, "json": _json}
+def _timelinejs(corpus: Corpus, title: str) -> Files:
+    return {"timeline.timelinejs.json": timelinejs.text(corpus, title)}
+
+
+def _html(corpus: Corpus, title: str) -> Files:
+    return {"report.html": page.html(contents.of(corpus, title))}
+
+
+def _markdown(corpus: Corpus, title: str) -> Files:
+    return {"report.md": markdown.markdown(contents.of(corpus, title))}
+
+
+def _citations(corpus: Corpus, _: str) -> Files:
+    return {
+        "citations.csv": cite.table(corpus.articles, corpus.timeline),
+        "articles.csl.json": cite.csl(corpus.articles),
+        "articles.ris": cite.ris(corpus.articles),
+    }
+
+
+FORMS: dict[str, Callable[[Corpus, str], Files]] = {
+    "csv": _csv,
+    "json": _json,
+    "html": _html,
+    "md": _markdown,
+    "timelinejs": _timelinejs,
+    "citations": _citations,
+}
 """Makes the files of each form, from a corpus and what its story is called."""

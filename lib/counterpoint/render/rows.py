@@ -35,7 +35,7 @@ def pieces(text: str, span: Span, inner: Iterable[Span], css: str = "cp-quote") 
     return "".join([*out, esc(text[at:end])])
 
 
-def in_context(text: str, span: Span, quotes: Iterable[Span]) -> str:
+def in_context(text: str, span: Span, quotes: Iterable[Span], css: str = "cp-quote") -> str:
     """A row's words in their source, between some words before and after; quotations in it are marked."""
     before = text[max(0, span[0] - CONTEXT) : span[0]].rsplit("\n", 1)[-1]
     after = text[span[1] : span[1] + CONTEXT].split("\n", 1)[0]
@@ -44,7 +44,7 @@ def in_context(text: str, span: Span, quotes: Iterable[Span]) -> str:
     dots = ("… " if left != before else "", " …" if right != after else "")
     return (
         f'<span class="cp-around">{dots[0]}{esc(left)}</span>'
-        f'<span class="cp-said">{pieces(text, span, quotes)}</span>'
+        f'<span class="cp-said">{pieces(text, span, quotes, css)}</span>'
         f'<span class="cp-around">{esc(right)}{dots[1]}</span>'
     )
 

@@ -1,0 +1,135 @@
+"""The timeline as TimelineJS JSON: one slide for each event and date, occasions as eras.
+
+TimelineJS draws days. A date that is known less exactly is drawn over all the days it may mean and is
+written as it is known; a row without a date is on no slide, and the first slide says how many there are.
+The file names no image and no address of its own. Its format is described at timeline.knightlab.com/docs.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+import counterpoint.export.cite as cite
+from counterpoint import charts, counts, dates, render
+from counterpoint.compare.rows import Record, records
+from counterpoint.corpus import Corpus
+from counterpoint.render import sentences
+from counterpoint.view import readable, source
+
+MOST_SLIDES = 500
+"""Slides of a file; TimelineJS itself advises a few dozen. The events that most accounts tell are kept."""
+LONGEST_HEADLINE = 90
+"""Characters of a slide's headline."""
+Slide = dict[str, Any]
+
+
+def text(corpus: Corpus, title: str) -> str:
+    """The content of a TimelineJS file."""
+    return json.dumps(timeline(corpus, title), ensure_ascii=False, indent=1) + "\n"
+
+
+def timeline(corpus: Corpus, title: str) -> dict[str, Any]:
+    """The timeline of a corpus: title, events and eras as TimelineJS names them."""
+    dated, undated = counts.parted(corpus.timeline)
+    groups: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    for row in records(dated):
+        groups[row["when"], row["event"]].append(row)
+    known = {row["article"]: row for row in records(corpus.articles)}
+    sides = counts.sides(corpus.actors)
+    accounts = {
+        key: len({known[row["article"]]["account"] for row in told}) for key, told in groups.items()
+    }
+    kept = set(sorted(groups, key=lambda key: -accounts[key])[:MOST_SLIDES])
+    slides = [_slide(told, known, sides) for key, told in groups.items() if key in kept]
+    return {
+        "title": _first(corpus, title, len(undated), len(groups) - len(slides)),
+        "events": slides,
+        "eras": _eras(dated),
+    }
+
+
+def day(when: date) -> dict[str, int]:
+    """A day as TimelineJS has it."""
+    return {"year": when.year, "month": when.month, "day": when.day}
+
+
+def plain(words: str) -> str:
+    """Words for a field whose mark-up TimelineJS takes out, after reading entities: none can arise in them.
+
+    >>> plain("A&amp;B <b>")
+    'A＆amp;B ‹b›'
+    """
+    if html.unescape(words) != words:
+        words = words.replace("&", "＆")
+    return words.replace("<", "‹").replace(">", "›")
+
+
+def _first(corpus: Corpus, title: str, undated: int, cut: int) -> Slide:
+    told = sentences.answers(counts.story(corpus.tables()))
+    said = [told["The story"][0], told["The dates"][0]]
+    if undated:
+        rows = len(corpus.timeline)
+        said.append(f"{undated} of {rows} rows have no date and are not on this timeline.")
+    if cut:
+        said.append(
+            f"{sentences.many(cut, 'event')} told by fewer accounts would be too many for it."
+        )
+    return {"text": {"headline": render.esc(title), "text": _paragraphs(said)}, "autolink": False}
+
+
+def _slide(told: list[Record], known: Mapping[str, Record], sides: Mapping[str, str]) -> Slide:
+    """One event on one date, with every wording that has this date."""
+    first = told[0]
+    made: Slide = {
+        **_span(str(first["when"])),
+        "unique_id": re.sub(r"\W+", "-", first["report"]),
+        "text": {"headline": render.esc(_headline(first)), "text": _wordings(told, known)},
+        "autolink": False,
+    }
+    side = sides.get(first["speaker"], "")
+    return made | ({"group": plain(side)} if side else {})
+
+
+def _span(when: str) -> Slide:
+    """Start, end where there is one, and the date as it is known."""
+    span = dates.bounds(when)
+    if span is None:
+        raise ValueError(f"{when!r} is no date")
+    end = {"end_date": day(span[1])} if span[1] > span[0] else {}
+    return {"start_date": day(span[0]), **end, "display_date": plain(readable(when))}
+
+
+def _headline(row: Record) -> str:
+    """Who does what towards whom; the words of the source where nobody is named."""
+    who = " · ".join(filter(None, [row["speaker"], row["act"]]))
+    about = f" → {', '.join(row['targets'])}" if row["targets"] else ""
+    words = f"{who}{about}" if row["speaker"] else " ".join(row["text"].split())
+    return words if len(words) <= LONGEST_HEADLINE else words[: LONGEST_HEADLINE - 1] + "…"
+
+
+def _wordings(told: list[Record], known: Mapping[str, Record]) -> str:
+    return "".join(
+        f"<p><strong>{render.esc(source(row['outlet'], row['article']))}</strong>: "
+        f"{render.esc(' '.join(row['text'].split()))}<br>"
+        f"<small>{render.esc(cite.report(row, known[row['article']]))}</small></p>"
+        for row in told
+    )
+
+
+def _eras(dated: pd.DataFrame) -> list[Slide]:
+    return [
+        {"start_date": day(first), "end_date": day(last), "text": {"headline": render.esc(name)}}
+        for first, last, name in sorted(charts.bands(dated, (date.min, date.max)))
+    ]
+
+
+def _paragraphs(said: list[str]) -> str:
+    return "".join(f"<p>{render.esc(one)}</p>" for one in said)

@@ -1,0 +1,104 @@
+"""The numbers of the first screen, of the matrix and of events, counted again from the exported CSV alone."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import Counter, defaultdict
+
+import pytest
+from counterpoint import Corpus, counts, knowledge
+from counterpoint.export import export, files
+from counterpoint.render import sentences
+
+Rows = dict[str, list[dict[str, str]]]
+
+
+@pytest.fixture(scope="module")
+def exported(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Rows:
+    """Every table as the csv module reads it back, nothing else of Counterpoint in between."""
+    read = {}
+    for path in export(corpus, tmp_path_factory.mktemp("csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            read[path.stem] = list(csv.DictReader(file))
+    return read
+
+
+def test_the_story_in_numbers(corpus: Corpus, exported: Rows) -> None:
+    told = counts.story(corpus.tables())
+    articles, rows = exported["articles"], exported["timeline"]
+    named = [name for row in rows for name in (row["speaker"], *json.loads(row["targets"]))]
+    assert told.articles == len(articles)
+    assert told.outlets == len({row["outlet"] for row in articles} - {""})
+    assert told.unnamed == sum(not row["outlet"] for row in articles)
+    assert told.accounts == len({row["account"] for row in articles})
+    assert told.actors == len(set(named) - {""})
+    assert (told.rows, told.undated) == (len(rows), sum(not row["when"] for row in rows))
+    kinds = Counter(row["kind"] for row in rows)
+    assert (told.said, told.did) == (kinds["said"], kinds["did"])
+
+
+def test_the_dates_of_the_story(corpus: Corpus, exported: Rows) -> None:
+    told = counts.story(corpus.tables())
+    when = sorted({row["when"] for row in exported["timeline"]} - {""})
+    inside = [one for one in when if one not in told.earlier]
+    assert told.earlier == tuple(one for one in when if one < told.first[:7])
+    assert told.first == min(inside)
+    assert told.last == max(inside, key=lambda one: one.rpartition("/")[2])
+
+
+def test_what_is_shared_and_what_differs(corpus: Corpus, exported: Rows) -> None:
+    told = counts.story(corpus.tables())
+    assert told.shared == Counter(row["level"] for row in exported["joins"])
+    assert told.differences == Counter(row["kind"] for row in exported["differences"])
+
+
+def act_class(act: str) -> str:
+    """The class of an act, looked up in the file of acts as it stands."""
+    acts = knowledge.load("acts.json")
+    entry = acts["acts"].get(act) or acts["deeds"].get(act) or {}
+    return str(acts["quad"].get(entry.get("plover"), ""))
+
+
+def test_the_cells_of_the_matrix(corpus: Corpus, exported: Rows) -> None:
+    again: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for row in exported["timeline"]:
+        for target in json.loads(row["targets"]):
+            if row["kind"] != "background" and row["speaker"]:
+                again[row["speaker"], target][act_class(row["act"])] += 1
+    pairs = counts.pairs(corpus.timeline).to_dict("records")
+    cells = [one for one in pairs if counts.NOBODY not in (one["speaker"], one["target"])]
+    assert len(cells) == len(again) >= 5
+    for cell in cells:
+        assert {name: cell[name] for name in counts.CLASSES if cell[name]} == again[
+            cell["speaker"], cell["target"]
+        ]
+
+
+def test_the_tellers_of_events(corpus: Corpus, exported: Rows) -> None:
+    told: dict[str, set[str]] = defaultdict(set)
+    for row in exported["timeline"]:
+        told[row["event"]].add(row["outlet"] or row["article"])
+    by = corpus.timeline.assign(
+        voice=corpus.timeline["outlet"].where(
+            corpus.timeline["outlet"] != "", corpus.timeline["article"]
+        )
+    )
+    again = by.groupby("event")["voice"].nunique().sort_values(ascending=False)
+    assert len(again) >= 5
+    assert {event: len(voices) for event, voices in told.items()} == again.to_dict()
+
+
+@pytest.mark.parametrize(("form", "name"), [("html", "report.html"), ("md", "report.md")])
+def test_the_report_says_the_same_numbers(
+    form: str, name: str, corpus: Corpus, exported: Rows
+) -> None:
+    text = files(corpus, form, "Talks")[name]
+    rows, undated = len(exported["timeline"]), sum(not row["when"] for row in exported["timeline"])
+    assert f"{undated} of {rows} rows have no date, and none was guessed." in text
+    levels = Counter(row["level"] for row in exported["joins"])
+    shared = sentences.many(levels["quotation"], "shared quotation")
+    assert (
+        f"{shared} and {sentences.many(levels['statement'], 'statement')} told in other words.".capitalize()
+        in text
+    )
