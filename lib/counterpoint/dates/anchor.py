@@ -24,10 +24,14 @@ NEARBY = 62
 historic date far from the rest lends none."""
 SOON = 45
 """Days: of the same date in two years, one that is at most this far from the publication is meant,
-whatever the tense, since a writer adds the year to the other."""
+unless the verb leaves no doubt, since a writer adds the year to the other."""
 CLEAR = 100
 """Days: up to here the nearer one is meant where the tense says nothing, or is not the date's."""
 
+UNSURE = 120
+"""Days: up to here a month to come that seems told as past is left open."""
+LATE = 2
+"""Days by which a page may be dated too early: time zones, and the evening before."""
 NARRATED = 600
 """Code points: a full date of another year that stands at most this far before a date without one
 may be what is still being told, and then the year is open."""
@@ -177,7 +181,7 @@ def nearest(
     told = tense(context.text, *span)
     near = sorted(days, key=lambda day: abs(day - anchor))
     if told == SURELY_PAST:
-        near = [there for there in near if there <= anchor]
+        near = [there for there in near if there <= anchor + timedelta(LATE)]
     if not near:
         return None
     if abs(near[0] - anchor) <= timedelta(SOON) or _fits(near[0], anchor, told):
@@ -189,9 +193,10 @@ def nearest(
 
 def _against_the_nearer(days: list[date], anchor: date, told: int, exact: bool) -> date | None:
     """The day when the tense speaks against the nearer one: that of the other side, unless the
-    nearer is close enough to stand (a day) or to leave it open (a month told as past)."""
-    if abs(days[0] - anchor) <= timedelta(CLEAR) and (exact or told < 0):
-        return days[0] if exact else None
+    nearer is close enough to leave it open."""
+    close = timedelta(CLEAR if exact or told > 0 else UNSURE)
+    if abs(days[0] - anchor) <= close and (exact or told < 0):
+        return None
     return next((there for there in days if _fits(there, anchor, told)), None)
 
 

@@ -38,7 +38,7 @@ Day = tuple[int, int, str | None]
 """Month, day, and the year if it is given."""
 
 _AND = rf"(?:{DASH}| (?:and|to|through|until|till|or) (?:the )?)"
-_TO = rf"(?:{DASH}| (?:to|through|until|till) )"
+_TO = rf"(?:{DASH}| (?:to|through|until|till) | (?P<j>and) )"
 _YEAR = (
     rf"(?:{OPTIONAL_COMMA}(?P<y>{YEAR})|{OPTIONAL_COMMA}['’](?P<t>\d\d)(?![\ds])|"
     r" (?:of )?(?P<r>last|this|next) year\b)"
@@ -198,11 +198,17 @@ def day_month_to(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _day_to_day(match: re.Match[str], context: Context) -> Reading | None:
-    if match["m"] in _NO_MONTHS or match["n"] in _NO_MONTHS:
+    if match["m"] in _NO_MONTHS or match["n"] in _NO_MONTHS or _is_list(match):
         return None
     first = (month_number(match["m"]), day_number(match["d"]), match["y"])
     last = (month_number(match["n"]), day_number(match["e"]), match["z"])
     return _range(context, match.span(), first, last)
+
+
+def _is_list(match: re.Match[str]) -> bool:
+    """`in May and July`; `between May and July` is a range."""
+    before = previous_word(match.string, match.start()).lower()
+    return match["j"] is not None and before != "between"
 
 
 @rule(
@@ -258,13 +264,14 @@ def _given_year(match: re.Match[str], context: Context) -> tuple[str | None, str
 @rule(
     "months",
     [*WORDS["months"]],
-    rf"(?P<m>{FULL_MONTH})(?:{DASH}| (?:to|and|through|until) )(?P<n>{FULL_MONTH})"
+    rf"(?P<m>{FULL_MONTH}){_TO}(?P<n>{FULL_MONTH})"
     rf"(?: (?:of )?(?P<y>{YEAR}))?(?!\w| \d)",
 )
 def months(match: re.Match[str], context: Context) -> Reading | None:
     """From one month to another as one range: `January to March 2020`, `between April and June`."""
     first, last = month_number(match["m"]), month_number(match["n"])
-    if first >= last or not match["m"][0].isupper() or not match["n"][0].isupper():
+    named = match["m"][0].isupper() and match["n"][0].isupper()
+    if first >= last or not named or _is_list(match):
         return None
     if match["y"] is not None:
         return Reading(f"{match['y']}-{first:02}/{match['y']}-{last:02}", EXPLICIT)

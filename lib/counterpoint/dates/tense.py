@@ -33,7 +33,14 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 _AUXILIARY = frozenset(WORDS["auxiliaries of the past"])
-_TELLING = _FUTURE | _INTENTION | _PAST | _PARTICIPLES | {"would", "could", "have", "has", "having"}
+_TELLING = (
+    _FUTURE
+    | _PROSPECT
+    | _INTENTION
+    | _PAST
+    | _PARTICIPLES
+    | {"would", "could", "have", "has", "having"}
+)
 _ADJACENT = {**dict.fromkeys(WORDS["open before"], 1), **dict.fromkeys(WORDS["open after"], -1)}
 
 
@@ -72,7 +79,8 @@ def _is_beside_past_verb(words: list[str]) -> bool:
 def _weight(words: list[str], later: list[str]) -> int:
     """2 where the expression opens the sentence and no word in it speaks of the future."""
     ahead = any(_told(later, index) > 0 for index in range(len(later)))
-    return 1 if len(words) > 1 or ahead else 2
+    opens = [word.lower() for word in words] in (["in"], ["on"])
+    return 2 if opens and not ahead else 1
 
 
 def _has_happened(text: str, end: int) -> bool:
@@ -94,9 +102,9 @@ def _touching(words: list[str], later: list[str]) -> int:
     if words[-3:] in (["as", "early", "as"], ["as", "soon", "as"]):
         return 1
     near = _ADJACENT.get(words[-1].lower(), 0) if words else 0
-    if near > 0 and ("had" in later or (words[-1].lower() == "by" and "had" in words)):
+    if near > 0 and ("had" in later or "had" in words):
         return -1
-    return near
+    return near if near > 0 else 2 * near
 
 
 def _before(words: list[str]) -> int:
@@ -107,8 +115,8 @@ def _before(words: list[str]) -> int:
 def _after(words: list[str]) -> int:
     """The first verb after the expression; nouns like `plans` are not to be taken for one."""
     for index, word in enumerate(words):
-        intended = word in _PROSPECT and words[index + 1 : index + 2] == ["to"]
-        if word in _COMING or intended:
+        prospect = word in _PROSPECT and words[index + 1 : index + 2] == ["to"]
+        if word in _COMING or prospect:
             return 1
         if _told(words, index) < 0:
             return -1
@@ -130,8 +138,9 @@ def _is_to_come(words: list[str], index: int) -> bool:
     if word == "would":
         return following != ["not"]
     intended = word in _INTENTION and following == ["to"]
+    prospect = word in _PROSPECT and following in (["to"], ["for"])
     held = words[max(0, index - 2) : index] == ["to", "be"] and _is_participle(word)
-    return word in _FUTURE or word.endswith("'ll") or intended or held
+    return word in _FUTURE or word.endswith("'ll") or intended or prospect or held
 
 
 def _is_over(words: list[str], index: int) -> bool:
