@@ -25,6 +25,8 @@ MIN_SHARE = 0.5
 _NEAR = 60
 """Characters around the word for the thing in which a word of repetition, a length or a day counts:
 about a clause of news prose."""
+_COUNTED_FROM = re.compile(r"\s+(?:after|before|since)\b")
+"""`two days after the talks`: how long ago they were, and not how long they took."""
 
 Days = tuple[date, date]
 
@@ -170,7 +172,7 @@ def _lengths(reading: Reading, thing: str) -> set[str]:
     text = reading.article.text.lower()
     found = set()
     for expression in reading.dates:
-        if expression.kind != "duration" or not expression.duration:
+        if expression.kind != "duration" or _COUNTED_FROM.match(text, expression.end):
             continue
         around = text[max(0, expression.start - _NEAR) : expression.end + _NEAR]
         if _noun(thing).search(around) or "negotiation" in around:
