@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from counterpoint import acts, find_statements, knowledge, parse
+from counterpoint import acts, find_statements, knowledge, parse, reports
 from counterpoint.acts import doings, patterns
+from counterpoint.article import Article
+from counterpoint.dates import Anchor
 from counterpoint.speech import lexicon
 
 CASES = [
@@ -40,6 +42,15 @@ def test_a_sentence_tells_this_deed(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", params("said"))
 def test_a_statement_does_what_it_says(case: dict[str, Any]) -> None:
     assert [statement.act for statement in find_statements(case["text"])] == case["said"]
+
+
+@pytest.mark.parametrize("case", params("type"))
+def test_the_first_report_with_a_type_has_this_one(case: dict[str, Any]) -> None:
+    text = case["text"]
+    article = Article("case", "case", text, body=((0, len(text)),))
+    found = reports.read(next(iter(parse.parse([article]))), Anchor("")).reports
+    types = [kind for report in found if (kind := lexicon.plover(report.act))]
+    assert types[:1] == [case["type"]]
 
 
 def test_every_act_of_a_pattern_is_of_the_vocabulary() -> None:

@@ -34,7 +34,7 @@ class Deed:
     act: str
     """The act, as intended, refused or stopped as it stands: `pledge` for 'will send aid'."""
     mood: str
-    """`done`, `intended`, `refused`, `stopped`, `required`, `possible` or `unreal`."""
+    """`done`, `intended`, `refused`, `stopped`, `required`, `advised` or `possible`."""
     agent: Token | None
     """Who does it; None when the clause names nobody."""
 
@@ -67,7 +67,8 @@ def find(head: Token) -> Deed | None:
     if mood == modality.REFUSED and not act and _refuses(head, verb):
         return Deed(verb, REFUSE, mood, clauses.subject(head)[0])
     event = _of_event(head, mood) if act in _OPEN else None
-    if event is not None or not (act or mood == modality.REQUIRED):
+    asked = mood in (modality.REQUIRED, modality.ADVISED) and verb.lemma_ != "be"
+    if event is not None or not (act or asked):
         return event
     agent = (clauses.subject(head)[0] if head != verb else None) or doings.doer(verb)
     declined = mood == modality.REFUSED and head.lemma_ in _set("refusing")
@@ -94,8 +95,9 @@ def _act(verb: Token) -> str:
     """The act of a verb with its words; what nobody can have done ('a quake struck') happens."""
     doing = doings.of_verb(verb)
     act = patterns.act(doing) or _spoken(verb)
-    blind = act in (ATTACK, COERCE) and verb.lemma_ in _set("blind")
-    return HAPPEN if blind and not _is_meant(verb, doing) else act
+    if not act or verb.lemma_ not in _set("blind") or _is_meant(verb, doing):
+        return act
+    return HAPPEN if act in (ATTACK, COERCE, HAPPEN) else ""
 
 
 def _is_meant(verb: Token, doing: Doing) -> bool:

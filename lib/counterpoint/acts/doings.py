@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from counterpoint import knowledge
-from counterpoint.speech import clauses
+from counterpoint.speech import clauses, lexicon
 
 DEEDS = "deeds.json"
 PERSON, PLACE = "victims", "territory"
@@ -116,7 +116,7 @@ def _objects(verb: Token) -> list[Token]:
     """What a verb acts on: its object, the subject of its passive, or the noun it adorns."""
     found = [c for c in verb.children if c.dep_ in _OBJECTS and c.lower_ not in clauses.RELATIVES]
     found += [c for c in verb.children if c.dep_ == "nsubj" and _undergoes(verb)]
-    found += [s for c in verb.children if c.dep_ == "ccomp" and (s := _raised(c)) is not None]
+    found += [s for c in verb.children if c.dep_ == "ccomp" and (s := _raised(c, verb)) is not None]
     if not found and _adorns(verb):
         found = [verb.head]
     if not found:
@@ -125,9 +125,12 @@ def _objects(verb: Token) -> list[Token]:
     return [token for one in found for token in (one, *one.conjuncts)]
 
 
-def _raised(clause: Token) -> Token | None:
-    """Who is allowed, made or ordered to: 'let the crew go', 'allowed planes to land'."""
-    if clause.tag_ != "VB" or not any(c.lower_ == "to" for c in clause.children):
+def _raised(clause: Token, verb: Token) -> Token | None:
+    """Who is allowed, made or found to be: 'let the crew go', 'let monitors in', 'found him guilty'."""
+    if clause.pos_ not in ("VERB", "AUX"):
+        return clause
+    to = any(c.lower_ == "to" for c in clause.children)
+    if clause.tag_ != "VB" or not (to or verb.lemma_ == "let"):
         return None
     return next((c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass")), None)
 
@@ -172,7 +175,8 @@ def words(noun: Token) -> frozenset[str]:
     counted = list(_below(noun)) if found & _group("measures") or noun.pos_ == "NUM" else []
     found.update(name for below in counted for name in _names(below))
     groups = {f"@{group}" for name in found for group in _groups().get(name, ())}
-    if noun.ent_type_ in _PERSONS or noun.lower_ in _PRONOUNS or _is_toll(noun, counted):
+    person = noun.lemma_.lower() in _persons() or noun.ent_type_ in _PERSONS
+    if person or noun.lower_ in _PRONOUNS or _is_toll(noun, counted):
         groups.add(f"@{PERSON}")
     if noun.ent_type_ in _PLACES:
         groups.add(f"@{PLACE}")
@@ -204,6 +208,11 @@ def _below(noun: Token) -> Iterator[Token]:
             yield from _below(below) if below.lemma_.lower() in _group("measures") else ()
         elif child.dep_ in ("compound", "nmod"):
             yield child
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return lexicon.words("speakers") - lexicon.words("bodies")
 
 
 @cache

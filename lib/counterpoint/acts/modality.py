@@ -10,7 +10,7 @@ import counterpoint.acts.doings as doings
 from counterpoint import knowledge
 
 DONE, INTENDED, REFUSED, STOPPED = "done", "intended", "refused", "stopped"
-REQUIRED, POSSIBLE, UNREAL = "required", "possible", "unreal"
+REQUIRED, ADVISED, POSSIBLE, UNREAL = "required", "advised", "possible", "unreal"
 _COMPLEMENTS = frozenset({"xcomp", "pcomp"})
 _DEEPEST = 4
 """Verbs of one chain, as in 'said it had agreed to try to end': more is a misparse."""
@@ -38,6 +38,8 @@ def _joined(mood: str, told: str) -> str:
     """The mood of a chain: the outermost that is not just done, a refusal of an intention refused."""
     if mood == DONE:
         return told
+    if mood == REFUSED and told in (REQUIRED, ADVISED):
+        return UNREAL
     return REFUSED if REFUSED in (mood, told) and mood != UNREAL else mood
 
 
@@ -55,13 +57,16 @@ def _own(verb: Token) -> str:
         return REFUSED if negated else INTENDED
     if helpers & words("must"):
         return UNREAL if negated else REQUIRED
+    if helpers & words("should"):
+        return UNREAL if negated else ADVISED
     if helpers & words("may"):
         return REFUSED if negated and "can" in helpers | {"ca"} else UNREAL if negated else POSSIBLE
     return UNREAL if negated and _is_past(verb) else REFUSED if negated else DONE
 
 
 def _negated(verb: Token) -> bool:
-    return any(c.dep_ == "neg" for c in verb.children)
+    merely = any(c.dep_ == "advmod" and c.lower_ in words("merely") for c in verb.children)
+    return not merely and any(c.dep_ == "neg" for c in verb.children)
 
 
 def _is_past(verb: Token) -> bool:
@@ -80,7 +85,7 @@ def _step(verb: Token) -> tuple[Token | None, str]:
     below = below or next(
         (g for c in verb.children if c.dep_ == "prep" and (g := _gerund(c))), None
     )
-    needs = told == REQUIRED and any(c.dep_ == "dobj" for c in verb.children)
+    needs = told in (REQUIRED, ADVISED) and any(c.dep_ == "dobj" for c in verb.children)
     return (below, told) if below is not None and not needs else _carried(verb)
 
 
@@ -90,6 +95,7 @@ _CHAINS = (
     (REFUSED, "refuse"),
     (STOPPED, "stop"),
     (REQUIRED, "require"),
+    (ADVISED, "advise"),
 )
 
 

@@ -38,7 +38,9 @@ class Pattern:
         """Whether all that the pattern asks for stands beside the verb."""
         if self.particle and self.particle not in doing.particles:
             return False
-        if self.objects and self.objects.isdisjoint(doing.objects):
+        # The parser takes the particle of 'handed over arms' for a preposition.
+        objects = doing.objects | doing.prepositions.get(self.particle, frozenset())
+        if self.objects and self.objects.isdisjoint(objects):
             return False
         if self.subjects and self.subjects.isdisjoint(doing.subjects):
             return False
@@ -71,9 +73,9 @@ def table() -> dict[str, list[Pattern]]:
         for text in texts:
             for verb, pattern in _read(name, text):
                 found[verb].append(pattern)
-    for kind, verbs in (("does", "hold"), ("undoes", "end")):
+    for kind, verbs in (("does", "%hold"), ("undoes", "%end"), ("undoes", "%break_off +off")):
         for group, name in tables[kind].items():
-            for verb, pattern in _read(name, f"%{verbs} @{group}"):
+            for verb, pattern in _read(name, f"{verbs} @{group}"):
                 found[verb].append(pattern)
     return found
 

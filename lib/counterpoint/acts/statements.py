@@ -1,7 +1,7 @@
 """What a statement does by what it says, where its reporting word tells none.
 
-'Said it would send aid' pledges, 'said Peru must leave' demands, 'may strike' warns. What others did
-or will do leaves the act of a statement as it was.
+'Said it would send aid' pledges, 'said Peru must leave' demands, 'should leave' urges, 'may strike'
+warns. What others did or will do leaves the act of a statement as it was.
 """
 
 from __future__ import annotations
@@ -21,11 +21,13 @@ from counterpoint.actors import Mention
 from counterpoint.acts.deeds import Deed
 from counterpoint.article import Span
 from counterpoint.parse import Paragraph, Parsed
-from counterpoint.speech import Statement, lexicon
+from counterpoint.speech import Statement, clauses, lexicon
 
-DEMAND, WARN, THREATEN, ANNOUNCE = "demand", "warn", "threaten", "announce"
+DEMAND, URGE, WARN, THREATEN = "demand", "urge", "warn", "threaten"
 _ANNOUNCED = frozenset({modality.INTENDED, modality.REFUSED})
 _SPEAKERS = frozenset({"it", "he", "she", "they", "we", "i"})
+_IT = frozenset({"it"})
+_EMPTY = frozenset({"it", "there"})
 _OWN = frozenset({"its", "his", "her", "their", "our", "my"})
 _VERBS = frozenset({"VERB", "AUX"})
 
@@ -48,11 +50,29 @@ def _act(statement: Statement, paragraph: Paragraph, mentions: Sequence[Mention]
     if act in _set("promises"):
         intended = _of_cue(statement, paragraph)
         return THREATEN if intended is not None and intended.act == THREATEN else act
+    if act in _set("plain") | _set("wide") and (by_cue := _by_cue(statement, paragraph)):
+        return by_cue
     if act not in _set("plain"):
         return act
     own = _own_spans(statement, mentions)
-    told = (_said(deed, act, paragraph, own) for deed in _deeds(statement, paragraph))
+    told = (_said(deed, statement, paragraph, own) for deed in _deeds(statement, paragraph))
     return next((found for found in told if found), act)
+
+
+def _by_cue(statement: Statement, paragraph: Paragraph) -> str:
+    """What a reporting verb does with its object: 'recognised the state', 'found them guilty'."""
+    if statement.cue is None or statement.quotes:
+        return ""
+    verb = paragraph.token_at(statement.cue[0])
+    deed = deeds.find(verb) if verb.pos_ == "VERB" else None
+    if deed is None or deed.verb != verb or not any(map(_is_object, verb.children)):
+        return ""
+    return deed.act if lexicon.plover(deed.act) else ""
+
+
+def _is_object(part: Token) -> bool:
+    """Whether a verb is done to something: 'recognised the state', 'found him guilty'."""
+    return part.dep_ in ("dobj", "oprd") or (part.dep_ == "ccomp" and part.pos_ not in _VERBS)
 
 
 def _of_cue(statement: Statement, paragraph: Paragraph) -> Deed | None:
@@ -84,24 +104,47 @@ def _heads(content: Sequence[Span], paragraph: Paragraph) -> Iterator[Token]:
                 yield token
 
 
-def _said(deed: Deed, act: str, paragraph: Paragraph, own: Sequence[Span]) -> str:
+def _said(deed: Deed, statement: Statement, paragraph: Paragraph, own: Sequence[Span]) -> str:
     """What a speaker does by telling of a deed."""
     if deed.verb.pos_ not in _VERBS:
-        return deed.act if act == ANNOUNCE and deed.verb.dep_ == "dobj" else ""
-    named = deed.agent is not None
-    speaks = deed.agent is None or _stands_for(deed.agent, paragraph, own)
-    if deed.mood == modality.REQUIRED:
-        return "" if named and speaks else DEMAND
+        announced = deed.verb.dep_ == "dobj" and _announces(statement, paragraph)
+        return deed.act if announced and lexicon.plover(deed.act) else ""
+    passive = any(c.dep_ == "nsubjpass" for c in deed.verb.children)
+    speaks = not passive and _is_own(deed.agent, statement, paragraph, own)
+    if deed.mood in (modality.REQUIRED, modality.ADVISED):
+        return _asked(deed, speaks, passive)
     if deed.mood == modality.POSSIBLE:
         return WARN if lexicon.quad(deed.act) == deeds.MATERIAL else ""
-    return deed.act if speaks and deed.mood in _ANNOUNCED else ""
+    return deed.act if speaks and deed.mood in _ANNOUNCED and lexicon.plover(deed.act) else ""
 
 
-def _stands_for(agent: Token, paragraph: Paragraph, own: Sequence[Span]) -> bool:
-    """Whether who does it is the speaker: 'it', 'its forces', or the name itself."""
+def _asked(deed: Deed, speaks: bool, passive: bool) -> str:
+    """What must be done is demanded, what somebody should do urged; not what the speaker must do."""
+    agent = deed.agent
+    if (speaks and agent is not None) or (agent is not None and agent.lower_ in _EMPTY):
+        return ""
+    if deed.mood == modality.REQUIRED:
+        return DEMAND
+    return URGE if agent is not None and not passive and clauses.can_act(agent, deed.verb) else ""
+
+
+def _announces(statement: Statement, paragraph: Paragraph) -> bool:
+    """Whether the reporting word is one by which the speaker does what its object names."""
+    cue = paragraph.token_at(statement.cue[0]) if statement.cue is not None else None
+    return cue is not None and cue.lemma_ in _set("announcing")
+
+
+def _is_own(
+    agent: Token | None, statement: Statement, paragraph: Paragraph, own: Sequence[Span]
+) -> bool:
+    """Whether who does it is the speaker: nobody else, 'it', 'its forces', or the name itself."""
+    if agent is None:
+        return True
     place = paragraph.span(agent)[0]
+    speaker = statement.speaker_mention
+    things = _IT if speaker is not None and speaker.kind == "person" else frozenset()
     return (
-        agent.lower_ in _SPEAKERS
+        agent.lower_ in _SPEAKERS - things
         or any(c.dep_ == "poss" and c.lower_ in _OWN for c in agent.children)
         or any(start <= place < end for start, end in own)
     )
