@@ -100,6 +100,17 @@ def test_occasions_are_eras(corpus: Corpus, timeline: dict[str, Any]) -> None:
     ]
 
 
+def test_an_era_of_one_day_does_not_end_when_it_begins() -> None:
+    eras = timelinejs.timeline(trapped(), "T")["eras"]
+    days = [
+        {key: era[end][key] for key in ("year", "month", "day")}
+        for era in eras
+        for end in ("start_date", "end_date")
+    ]
+    assert len({tuple(one.values()) for one in days}) == 1
+    assert all((era["start_date"]["hour"], era["end_date"]["hour"]) == (0, 23) for era in eras)
+
+
 def test_no_slide_holds_markup_of_a_source() -> None:
     made = timelinejs.timeline(trapped(), "<script>1</script>")
     texts = [

@@ -125,8 +125,13 @@ def _wordings(told: list[Record], known: Mapping[str, Record]) -> str:
 
 
 def _eras(dated: pd.DataFrame) -> list[Slide]:
+    """Occasions from their first hour to their last: TimelineJS refuses an era that ends on the day it begins."""
     return [
-        {"start_date": day(first), "end_date": day(last), "text": {"headline": render.esc(name)}}
+        {
+            "start_date": day(first) | {"hour": 0},
+            "end_date": day(last) | {"hour": 23},
+            "text": {"headline": render.esc(name)},
+        }
         for first, last, name in sorted(charts.bands(dated, (date.min, date.max)))
     ]
 
