@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -78,3 +79,16 @@ def test_every_group_in_a_pattern_has_nouns() -> None:
 def test_no_pattern_stands_under_two_acts() -> None:
     told = [text for found in (DATA["none"], *DATA["acts"].values()) for text in found]
     assert len(told) == len(set(told))
+
+
+def test_the_readme_lists_every_act_with_its_type() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    tables = knowledge.load(lexicon.ACTS)
+    kinds = {act: row["plover"] for part in ("acts", "deeds") for act, row in tables[part].items()}
+    told = {
+        act: kind
+        for kind, acts in re.findall(r"([A-Z]{3,}): ([a-z]+(?:, [a-z]+)*)", readme)
+        for act in acts.split(", ")
+    }
+    (plain,) = re.findall(r"\| none \| ([a-z, ]+) \|", readme)
+    assert told | dict.fromkeys(plain.split(", "), "") == kinds
