@@ -97,6 +97,10 @@ def find(text: str, anchor: Anchor = _NOWHERE) -> tuple[Expression, ...]:
     >>> [(found.text, found.when) for found in find("on 6-7 November 2025, after four days")]
     [('6-7 November 2025', '2025-11-06/2025-11-07'), ('four days', '')]
     """
+    return quoted.anchored(text, anchor, _read)
+
+
+def _read(text: str, anchor: Anchor) -> tuple[Expression, ...]:
     context = context_of(text, anchor)
     found: list[Expression] = []
     for start, end, name, reading in _readings(context):
@@ -116,7 +120,7 @@ def find(text: str, anchor: Anchor = _NOWHERE) -> tuple[Expression, ...]:
                 reading.duration,
             )
         )
-    return quoted.anchored(text, found)
+    return tuple(found)
 
 
 def _readings(context: Context) -> Iterator[tuple[int, int, str, Reading]]:

@@ -56,8 +56,7 @@ _EXACT = frozenset({"day", "week", "fortnight", "month", "year"})
 )
 def named_day(match: re.Match[str], context: Context) -> Reading | None:
     """`today`, `yesterday`, `tomorrow`, `last night`, counted from the day of publication; `today's
-    youth` and the like mean nowadays, and `Russia Today` is a name. In a quotation whose sentence
-    says on which day it was said they are counted from that day."""
+    youth` and the like mean nowadays, and `Russia Today` is a name."""
     end = match.start("s") if match["s"] else match.end()
     if match[0][0].isupper() and _is_title(context.text, match.start(), end):
         return SILENT
@@ -66,16 +65,6 @@ def named_day(match: re.Match[str], context: Context) -> Reading | None:
     if context.day is None:
         return Reading("", ANCHOR_UNKNOWN, end=end)
     return Reading(str(context.day + timedelta(_DAYS[plain(match["d"])])), RELATIVE, end=end)
-
-
-def days_from_today(words: str) -> int:
-    """How many days after the day of speaking a day by name lies; 0 for other words.
-
-    >>> days_from_today("yesterday morning")
-    -1
-    """
-    match = named_day.pattern.match(words)
-    return _DAYS[plain(match["d"])] if match else 0
 
 
 def _is_title(text: str, start: int, end: int) -> bool:
