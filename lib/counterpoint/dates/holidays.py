@@ -104,15 +104,17 @@ def _without_year(name: str, match: re.Match[str], context: Context) -> Reading:
     years = range(max(1, anchor.year - _YEARS), min(9999, anchor.year + _YEARS) + 1)
     days = [there for year in years if (there := _in_year(name, year)) is not None]
     turn = plain(match["t"] or "")
-    if turn in ("last", "this past"):
-        there = max((day for day in days if day < anchor), default=None)
-    elif turn == "next":
-        there = min((day for day in days if day > anchor), default=None)
-    elif turn == "this":
-        there = next((day for day in days if day.year == anchor.year), None)
-    else:
-        there = nearest(context, days, match.span())
+    there = _turned(days, anchor, turn) if turn else nearest(context, days, match.span())
     return relative(str(there), context) if there else Reading("", ANCHOR_UNKNOWN)
+
+
+def _turned(days: list[date], anchor: date, turn: str) -> date | None:
+    """`last`, `next` or `this` holiday; `this` is that of the same year."""
+    if turn == "this":
+        return next((day for day in days if day.year == anchor.year), None)
+    if turn == "next":
+        return min((day for day in days if day > anchor), default=None)
+    return max((day for day in days if day < anchor), default=None)
 
 
 RULES: tuple[Rule, ...] = (holiday,)
