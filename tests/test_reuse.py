@@ -212,6 +212,20 @@ def test_without_dates_the_one_that_credits_nobody_is_first() -> None:
     assert found == {"a": "b", "b": "b"} and "names no other source" in join.reason
 
 
+def test_the_outlet_that_others_credit_is_first_whatever_the_days() -> None:
+    text = REPRINTS[0]["text"]
+    days = {"a": "2019-05-02", "b": "2019-05-03"}
+    found, (join,) = accounts([("a", text), ("b", text)], {"a": ["AGENCY"]}, days, {"b": "Agency"})
+    assert found == {"a": "b", "b": "b"} and "it names Agency as its source" in join.reason
+
+
+def test_a_join_says_how_much_of_each_text_is_the_other() -> None:
+    text = REPRINTS[0]["text"]
+    cut = " ".join(text.split()[:60])
+    _, (join,) = accounts([("a", text), ("b", cut)])
+    assert "100 % of its words stand there in the same order and are 51 % of that" in join.reason
+
+
 def test_empty_articles_repeat_nothing() -> None:
     assert accounts([("a", ""), ("b", "")]) == ({"a": "a", "b": "b"}, ())
 
@@ -247,6 +261,15 @@ def test_a_shared_quotation_is_one_join() -> None:
     )
     (join,) = shared_quotations([right, left])
     assert (join.left, join.right, join.score, join.difference) == ("a:1", "b:1", 100.0, ())
+
+
+def test_a_quotation_within_a_longer_one_is_joined_and_said_to_be_a_part() -> None:
+    longer = f"I told them in March that {PIER} and nobody listened"
+    left = passage("a:1", f"Berg said “{PIER}”.", "Berg", quotes=(PIER,), published="2019-05-03")
+    right = passage("b:1", f"“{longer}.”", "Berg", quotes=(longer,), published="2019-05-02")
+    (join,) = shared_quotations([left, right])
+    assert "in one within a longer quotation" in join.reason
+    assert join.reason.endswith("the earliest known is b of 2019-05-02.")
 
 
 def test_words_by_another_speaker_are_flagged() -> None:

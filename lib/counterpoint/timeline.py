@@ -39,6 +39,7 @@ def assemble(
         [(name, _prose(article)) for name, article in articles.items()],
         {name: article.credits for name, article in articles.items()},
         {name: article.published for name, article in articles.items()},
+        {name: article.outlet for name, article in articles.items()},
     )
     rows, joins = _compared(rows, ordered, articles, voices)
     made = {
@@ -127,6 +128,7 @@ def _passage(row: Row, articles: Mapping[str, Article]) -> Passage:
         when=row.when,
         occasion=row.occasion,
         quotes=tuple(text[start:end] for start, end in row.quotes),
+        published=articles[row.article].published,
         content=row.content,
     )
 

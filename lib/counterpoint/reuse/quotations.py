@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from counterpoint.article import Span
+from counterpoint.reuse.days import apart
 from counterpoint.reuse.types import NOBODY, Join, Passage, Voices
 from counterpoint.reuse.words import Word, is_content, telling, words
 
@@ -31,6 +32,8 @@ FEWEST_FOR_UNKNOWN_VOICE = 3
 FEWEST_FOR_OTHER_VOICE = 4
 """The same where words change and the speaker too: two people use one idiom ("not by a long
 shot")."""
+PART = 2
+"""Words by which a quotation must be longer than another to hold it as a part."""
 SCORER = "fuzz.ratio over a sliding window of words"
 
 
@@ -156,8 +159,9 @@ def shared_quotations(passages: Sequence[Passage], voices: Voices = NOBODY) -> t
 
     A quoted span of four or more words is looked for in the quotations and in the running words of
     every other article's reports. The same words under a speaker of another side are joined too,
-    and the reason says so. `voices` says who speaks for whom. Sorted by left, then right; the order
-    of the passages does not matter.
+    and the reason says so; it also says when one stands within a longer quotation, and which
+    article is the earliest where the days are known. `voices` says who speaks for whom. Sorted by
+    left, then right; the order of the passages does not matter.
     """
     known = {passage.id: passage for passage in passages}
     best: dict[tuple[str, str], tuple[Match, bool]] = {}
@@ -203,21 +207,38 @@ def _candidates(passages: Iterable[Passage]) -> Iterator[tuple[Passage, Passage,
 
 def _join(left: Passage, right: Passage, match: Match, turned: bool, voices: Voices) -> Join:
     difference = tuple((b, a) for a, b in match.difference) if turned else match.difference
-    what = "The same quotation with words changed" if difference else "The same words"
-    both = any(find_quotation(one, other) for one in left.quotes for other in right.quotes)
-    what += ", quoted in both" if both else ", quoted in one"
+    told = "The same quotation with words changed" if difference else "The same words"
+    told += _quoted(left, right)
     if voices.one(left.speaker, right.speaker) is False:
-        what += f", under other names: {left.speaker} and {right.speaker}"
+        told += f", under other names: {left.speaker} and {right.speaker}"
+    if (apart(left.published, right.published) or 0) > 0:
+        first = min(left, right, key=lambda passage: passage.published)
+        told += f"; the earliest known is {first.article} of {first.published}"
     return Join(
         left.id,
         right.id,
         "quotation",
-        what + ".",
+        told + ".",
         match.score,
         SCORER,
         QUOTATION_THRESHOLD,
         difference,
     )
+
+
+def _quoted(left: Passage, right: Passage) -> str:
+    """Who puts the shared words in quotation marks, in words."""
+    pairs = [
+        (len(_line(one).words), len(_line(other).words))
+        for one in left.quotes
+        for other in right.quotes
+        if find_quotation(min(one, other, key=len), max(one, other, key=len))
+    ]
+    if not pairs:
+        return ", quoted in one"
+    if all(max(sizes) > min(sizes) + PART for sizes in pairs):
+        return ", in one within a longer quotation"
+    return ", quoted in both"
 
 
 def _spelled(text: str, run: Sequence[Word]) -> str:

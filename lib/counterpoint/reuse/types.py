@@ -28,6 +28,8 @@ class Passage:
     itself."""
     quotes: tuple[str, ...] = ()
     """The words inside its quotation marks, one entry a quotation."""
+    published: str = ""
+    """EDTF; when its article was published; empty when unknown."""
     content: str = ""
     """What is said, without who says it, where and by which verb; empty to compare the whole
     text."""
