@@ -86,3 +86,10 @@ def test_every_token_stands_where_its_paragraph_says(text: str) -> None:
     for sentence in paragraph.sentences():
         start, end = paragraph.span(sentence)
         assert text[start:end].translate(parse._PLAIN) == sentence.text
+
+
+def test_marks_by_the_thousand_are_parsed_in_no_time_and_keep_every_offset() -> None:
+    text = "Ana spoke " + "<" * 50_000 + " and left."
+    (paragraph,) = parsed(text).paragraphs
+    assert len(paragraph.doc.text) == len(text)
+    assert paragraph.span(paragraph.doc[-2]) == (len(text) - 5, len(text) - 1)
