@@ -12,10 +12,11 @@ from typing import Any
 import jsonschema
 import pandas as pd
 import pytest
-from counterpoint import Corpus, CounterpointError, tables
+from counterpoint import Corpus, CounterpointError, counts, tables
 from counterpoint.article import COLUMNS, LISTS, NUMBERS
-from counterpoint.export import bundle, export, files, schema, to_csv, to_json
+from counterpoint.export import bundle, document, export, files, schema, to_csv, to_json
 from counterpoint.tables import FORMULA_STARTS
+from counterpoint.view import View, apply
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -99,6 +100,30 @@ def test_the_schema_refuses_a_row_that_lacks_a_column_or_holds_another_type(corp
     for one in (*wrong, short):
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate([one], schema.of("timeline"))
+
+
+@pytest.mark.parametrize("name", ["timeline", "matrix"])
+def test_a_view_as_json_holds_its_schema_and_its_rows(name: str, corpus: Corpus) -> None:
+    table = corpus.timeline.head(3) if name == "timeline" else counts.pairs(corpus.timeline)
+    made = json.loads(document(name, table))
+    jsonschema.Draft202012Validator.check_schema(made["schema"])
+    jsonschema.validate(made["rows"], made["schema"])
+    assert list(made["schema"]["items"]["properties"]) == list(table.columns)
+    assert len(made["rows"]) == len(table)
+
+
+def test_a_view_narrows_what_is_read_and_never_the_tables(corpus: Corpus) -> None:
+    view = View(actors=("Khawaja Asif",))
+    assert files(corpus, "csv", wanted=view) == files(corpus, "csv")
+    cited = files(corpus, "citations", wanted=view)
+    rows = apply(view, corpus.timeline)
+    assert 0 < len(rows) == cited["citations.csv"].count("\r\n") - 1
+    assert len(json.loads(cited["articles.csl.json"])) == rows["article"].nunique()
+    slides = json.loads(files(corpus, "timelinejs", "T", view)["timeline.timelinejs.json"])
+    assert (
+        f"{len(rows)} of {len(corpus.timeline)} rows: actor Khawaja Asif."
+        in slides["title"]["text"]["text"]
+    )
 
 
 def test_an_archive_holds_the_same_files_and_is_the_same_each_time(corpus: Corpus) -> None:

@@ -14,24 +14,27 @@ from counterpoint import tables
 from counterpoint.article import CounterpointError
 from counterpoint.corpus import Corpus
 from counterpoint.export import cite, contents, markdown, page, schema, timelinejs
-from counterpoint.export.flat import to_csv, to_json
+from counterpoint.export.flat import document, to_csv, to_json
+from counterpoint.view import View, apply
 
-__all__ = ["FORMS", "bundle", "export", "files", "to_csv", "to_json"]
+__all__ = ["FORMS", "bundle", "document", "export", "files", "to_csv", "to_json"]
 
 Files = dict[str, str]
 """The content of files by name."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time that files in an archive bear, the first a ZIP file knows: the same tables give the same bytes."""
+EVERYTHING = View()
 
 
-def files(corpus: Corpus, form: str = "csv", title: str = "") -> Files:
+def files(corpus: Corpus, form: str = "csv", title: str = "", wanted: View = EVERYTHING) -> Files:
     """The files of one form by name, as text, without writing any.
 
-    `title` is what the story is called. Raises `CounterpointError` for a form that is not in `FORMS`.
+    `title` is what the story is called. `wanted` narrows a report, a timeline and the citations; the tables
+    are always whole. Raises `CounterpointError` for a form that is not in `FORMS`.
     """
     if form not in FORMS:
         raise CounterpointError(f"There is no format {form!r}. Choose one of: {', '.join(FORMS)}.")
-    return FORMS[form](corpus, title)
+    return FORMS[form](corpus, title, wanted)
 
 
 def export(corpus: Corpus, folder: str | Path, form: str = "csv", title: str = "") -> list[Path]:
@@ -47,45 +50,49 @@ def export(corpus: Corpus, folder: str | Path, form: str = "csv", title: str = "
     return [target / name for name in made]
 
 
-def bundle(corpus: Corpus, form: str = "csv", title: str = "") -> bytes:
+def bundle(corpus: Corpus, form: str = "csv", title: str = "", wanted: View = EVERYTHING) -> bytes:
     """The files of one form as one ZIP archive."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in files(corpus, form, title).items():
+        for name, text in files(corpus, form, title, wanted).items():
             archive.writestr(zipfile.ZipInfo(name, EPOCH), text, zipfile.ZIP_DEFLATED)
     return made.getvalue()
 
 
-def _csv(corpus: Corpus, _: str) -> Files:
+def _csv(corpus: Corpus, _: str, __: View) -> Files:
     return {f"{name}.csv": to_csv(name, table) for name, table in corpus.tables().items()}
 
 
-def _json(corpus: Corpus, _: str) -> Files:
+def _json(corpus: Corpus, _: str, __: View) -> Files:
     made = {f"{name}.json": to_json(name, table) for name, table in corpus.tables().items()}
     return made | {f"{name}.schema.json": schema.text(name) for name in tables.NAMES}
 
 
-def _timelinejs(corpus: Corpus, title: str) -> Files:
-    return {"timeline.timelinejs.json": timelinejs.text(corpus, title)}
+def _html(corpus: Corpus, title: str, wanted: View) -> Files:
+    return {"report.html": page.html(contents.of(corpus, title, wanted))}
 
 
-def _html(corpus: Corpus, title: str) -> Files:
-    return {"report.html": page.html(contents.of(corpus, title))}
+def _markdown(corpus: Corpus, title: str, wanted: View) -> Files:
+    return {"report.md": markdown.markdown(contents.of(corpus, title, wanted))}
 
 
-def _markdown(corpus: Corpus, title: str) -> Files:
-    return {"report.md": markdown.markdown(contents.of(corpus, title))}
+def _timelinejs(corpus: Corpus, title: str, wanted: View) -> Files:
+    return {"timeline.timelinejs.json": timelinejs.text(corpus, title, wanted)}
 
 
-def _citations(corpus: Corpus, _: str) -> Files:
+def _citations(corpus: Corpus, _: str, wanted: View) -> Files:
+    rows = apply(wanted, corpus.timeline)
+    told = corpus.articles
+    if wanted != EVERYTHING:
+        told = told[told["article"].isin(rows["article"])]
     return {
-        "citations.csv": cite.table(corpus.articles, corpus.timeline),
-        "articles.csl.json": cite.csl(corpus.articles),
-        "articles.ris": cite.ris(corpus.articles),
+        "citations.csv": cite.table(corpus.articles, rows),
+        "articles.csl.json": cite.csl(told),
+        "articles.ris": cite.ris(told),
     }
 
 
-FORMS: dict[str, Callable[[Corpus, str], Files]] = {
+FORMS: dict[str, Callable[[Corpus, str, View], Files]] = {
     "csv": _csv,
     "json": _json,
     "html": _html,
@@ -93,4 +100,4 @@ FORMS: dict[str, Callable[[Corpus, str], Files]] = {
     "timelinejs": _timelinejs,
     "citations": _citations,
 }
-"""Makes the files of each form, from a corpus and what its story is called."""
+"""Makes the files of each form, from a corpus, what its story is called, and what part of it is wanted."""

@@ -116,7 +116,7 @@ def of(corpus: Corpus, title: str, wanted: View = View()) -> Contents:  # noqa: 
     return Contents(
         title=title,
         story=counts.story(corpus.tables()),
-        shown=view.sentence(wanted, len(rows), len(corpus.timeline)) + ".",
+        shown=_shown(view.sentence(wanted, len(rows), len(corpus.timeline))),
         left_out=tuple(_left_out(corpus, rows, kept)),
         days=_by(desk, dated, "when", view.readable),
         undated=_by(desk, undated, "article", desk.named),
@@ -187,6 +187,10 @@ def _kept(rows: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     told = account.groupby(rows["event"]).transform("nunique")
     ranked = told.sort_values(ascending=False, kind="stable").index[:MOST_ROWS]
     return rows.loc[rows.index.isin(ranked)]
+
+
+def _shown(sentence: str) -> str:
+    return f"This report holds {sentence[:1].lower()}{sentence[1:]}."
 
 
 def _left_out(corpus: Corpus, rows: pd.DataFrame, kept: pd.DataFrame) -> Iterable[str]:

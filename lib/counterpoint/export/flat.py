@@ -6,7 +6,9 @@ import json
 
 import pandas as pd
 
+import counterpoint.export.schema as schema
 from counterpoint import tables
+from counterpoint.article import COLUMNS
 
 
 def to_csv(name: str, table: pd.DataFrame) -> str:
@@ -21,3 +23,14 @@ def to_csv(name: str, table: pd.DataFrame) -> str:
 def to_json(name: str, table: pd.DataFrame) -> str:
     """A table as a JSON list of records; lists stay lists. `schema.of` tells what a record holds."""
     return json.dumps(table.to_dict("records"), ensure_ascii=False, indent=1) + "\n"
+
+
+def document(title: str, table: pd.DataFrame) -> str:
+    """Any table as one JSON object: its `schema` (draft 2020-12) and its `rows`, a list of records.
+
+    `title` names the table: one of the public tables has its own schema, any other one made from its columns.
+    """
+    known = title in COLUMNS and tuple(table.columns) == COLUMNS[title]
+    told = schema.of(title) if known else schema.derived(title, table)
+    made = {"schema": told, "rows": table.to_dict("records")}
+    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"

@@ -20,6 +20,15 @@ from counterpoint.render import esc, sentences
 MOST_DRAWN = 1_500
 """Marks of the drawing; above that it would be a smear of some megabytes, and the lists stand alone."""
 
+SHORT = {
+    "differences": "Differences",
+    "shared": "Shared",
+    "actors": "Who about whom",
+    "voices": "Voices",
+    "undated": "Undated",
+}
+"""What a section is called in the menu, where that is not its heading."""
+
 
 def html(told: Contents) -> str:
     """The whole page as text."""
@@ -70,7 +79,8 @@ def _head(told: Contents) -> str:
 
 def _menu(sections: Iterable[tuple[str, str, str]]) -> str:
     items = "".join(
-        f'<li><a href="#{name}">{esc(heading)}</a></li>' for name, heading, _ in sections
+        f'<li><a href="#{name}">{esc(SHORT.get(name, heading))}</a></li>'
+        for name, heading, _ in sections
     )
     return (
         f'<nav aria-label="Contents"><ul>{items}</ul>'

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
+
+import pandas as pd
 
 from counterpoint import render
 from counterpoint.article import COLUMNS, LISTS, NUMBERS
@@ -38,13 +41,13 @@ def of(name: str) -> Schema:
     columns = {
         column: _column(name, column) | {"description": told[column][1]} for column in COLUMNS[name]
     }
-    record = {
-        "type": "object",
-        "properties": columns,
-        "required": list(COLUMNS[name]),
-        "additionalProperties": False,
-    }
-    return {"$schema": DIALECT, "title": name, "type": "array", "items": record}
+    return _records(name, columns)
+
+
+def derived(title: str, table: pd.DataFrame) -> Schema:
+    """The JSON Schema of any other table, by the types of its columns."""
+    kinds = {str(column): _kind(table[column]) for column in table.columns}
+    return _records(title, kinds)
 
 
 def text(name: str) -> str:
@@ -59,3 +62,22 @@ def _column(name: str, column: str) -> Schema:
         return _OFFSET if NUMBERS[name][column] == "int64" else {"type": "number"}
     known = _KNOWN.get((name, column))
     return {"enum": list(known)} if known else _TEXT
+
+
+def _records(title: str, columns: Mapping[str, Schema]) -> Schema:
+    record = {
+        "type": "object",
+        "properties": dict(columns),
+        "required": list(columns),
+        "additionalProperties": False,
+    }
+    return {"$schema": DIALECT, "title": title, "type": "array", "items": record}
+
+
+def _kind(values: pd.Series[Any]) -> Schema:
+    if pd.api.types.is_integer_dtype(values):
+        return {"type": "integer"}
+    if pd.api.types.is_numeric_dtype(values):
+        return {"type": "number"}
+    lists = any(isinstance(value, list | tuple) for value in values)
+    return {"type": "array"} if lists else _TEXT

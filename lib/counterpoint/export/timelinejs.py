@@ -18,27 +18,29 @@ from typing import Any
 import pandas as pd
 
 import counterpoint.export.cite as cite
-from counterpoint import charts, counts, dates, render
+from counterpoint import charts, counts, dates, render, view
 from counterpoint.compare.rows import Record, records
 from counterpoint.corpus import Corpus
 from counterpoint.render import sentences
-from counterpoint.view import readable, source
+from counterpoint.view import View, readable, source
 
 MOST_SLIDES = 500
 """Slides of a file; TimelineJS itself advises a few dozen. The events that most accounts tell are kept."""
 LONGEST_HEADLINE = 90
 """Characters of a slide's headline."""
+EVERYTHING = View()
 Slide = dict[str, Any]
 
 
-def text(corpus: Corpus, title: str) -> str:
+def text(corpus: Corpus, title: str, wanted: View = EVERYTHING) -> str:
     """The content of a TimelineJS file."""
-    return json.dumps(timeline(corpus, title), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(timeline(corpus, title, wanted), ensure_ascii=False, indent=1) + "\n"
 
 
-def timeline(corpus: Corpus, title: str) -> dict[str, Any]:
-    """The timeline of a corpus: title, events and eras as TimelineJS names them."""
-    dated, undated = counts.parted(corpus.timeline)
+def timeline(corpus: Corpus, title: str, wanted: View = EVERYTHING) -> dict[str, Any]:
+    """The timeline of a corpus, narrowed to a view: title, events and eras as TimelineJS names them."""
+    rows = view.apply(wanted, corpus.timeline)
+    dated, undated = counts.parted(rows)
     groups: dict[tuple[str, str], list[Record]] = defaultdict(list)
     for row in records(dated):
         groups[row["when"], row["event"]].append(row)
@@ -50,7 +52,9 @@ def timeline(corpus: Corpus, title: str) -> dict[str, Any]:
     kept = set(sorted(groups, key=lambda key: -accounts[key])[:MOST_SLIDES])
     slides = [_slide(told, known, sides) for key, told in groups.items() if key in kept]
     return {
-        "title": _first(corpus, title, len(undated), len(groups) - len(slides)),
+        "title": _first(
+            title, _said(corpus, wanted, len(rows), len(undated), len(groups) - len(slides))
+        ),
         "events": slides,
         "eras": _eras(dated),
     }
@@ -72,17 +76,24 @@ def plain(words: str) -> str:
     return words.replace("<", "‹").replace(">", "›")
 
 
-def _first(corpus: Corpus, title: str, undated: int, cut: int) -> Slide:
+def _first(title: str, said: list[str]) -> Slide:
+    text = "".join(f"<p>{render.esc(one)}</p>" for one in said)
+    return {"text": {"headline": render.esc(title), "text": text}, "autolink": False}
+
+
+def _said(corpus: Corpus, wanted: View, rows: int, undated: int, cut: int) -> list[str]:
+    """What the first slide says: the story, the part that is shown, what is not on the timeline."""
     told = sentences.answers(counts.story(corpus.tables()))
     said = [told["The story"][0], told["The dates"][0]]
+    if wanted != EVERYTHING:
+        said.append(view.sentence(wanted, rows, len(corpus.timeline)) + ".")
     if undated:
-        rows = len(corpus.timeline)
         said.append(f"{undated} of {rows} rows have no date and are not on this timeline.")
     if cut:
         said.append(
             f"{sentences.many(cut, 'event')} told by fewer accounts would be too many for it."
         )
-    return {"text": {"headline": render.esc(title), "text": _paragraphs(said)}, "autolink": False}
+    return said
 
 
 def _slide(told: list[Record], known: Mapping[str, Record], sides: Mapping[str, str]) -> Slide:
@@ -134,7 +145,3 @@ def _eras(dated: pd.DataFrame) -> list[Slide]:
         }
         for first, last, name in sorted(charts.bands(dated, (date.min, date.max)))
     ]
-
-
-def _paragraphs(said: list[str]) -> str:
-    return "".join(f"<p>{render.esc(one)}</p>" for one in said)

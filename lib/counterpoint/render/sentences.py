@@ -94,7 +94,7 @@ def _story(told: Story) -> list[str]:
         f"{many(told.articles, 'article')}: {many(told.outlets, 'named outlet')}{unnamed}.",
         f"{many(told.accounts, 'independent account')}; {copies}.",
         f"{told.rows} rows: {many(told.said, 'statement')}, {many(told.did, 'event')}, the rest background; "
-        f"{many(told.actors, 'actor')} speak or are spoken about.",
+        f"{many(told.actors, 'actor')} {'speaks or is' if told.actors == 1 else 'speak or are'} spoken about.",
     ]
 
 
