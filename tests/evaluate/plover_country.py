@@ -73,7 +73,7 @@ def _answers(record: Record, words: list[str]) -> Iterator[Answer]:
     table = {actor.actor: actor for actor in counterpoint.find_actors(record.text)}
     for name, said in zip(counterpoint.link_actors(words, [record.text]), words, strict=True):
         listed = _of(name, table)
-        yield Answer(name, listed or code(gazetteer.country(name)) or _alone(said), bool(listed))
+        yield Answer(name, listed or _place(name) or _alone(said), bool(listed))
 
 
 def _alone(words: str) -> str:
@@ -81,7 +81,12 @@ def _alone(words: str) -> str:
     article = Article("text", "text", words, body=((0, len(words)),))
     mentions = (m for parsed in parse.parse([article]) for m in actors.find(parsed))
     lines = (line for mention in mentions for line in (mention.name, mention.parent))
-    return next((found for line in lines if (found := code(gazetteer.country(line)))), "")
+    return next((found for line in lines if (found := _place(line))), "")
+
+
+def _place(name: str) -> str:
+    """The code of a country, or of the one that a place of this name lies in."""
+    return code(name) or code(gazetteer.country(name))
 
 
 def _of(name: str, table: Mapping[str, Actor]) -> str:

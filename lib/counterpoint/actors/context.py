@@ -15,7 +15,8 @@ import counterpoint.actors.leaders as leaders
 import counterpoint.actors.lexicon as lexicon
 import counterpoint.actors.people as people
 from counterpoint.actors.gazetteer import fold
-from counterpoint.actors.phrases import Page, Phrase, phrases
+from counterpoint.actors.page import Page, Phrase
+from counterpoint.actors.phrases import phrases
 from counterpoint.parse import Paragraph, Parsed
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,6}s?")

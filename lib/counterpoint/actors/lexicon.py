@@ -67,6 +67,8 @@ def _plural(noun: str) -> str:
         return noun.removesuffix("man") + "men"
     if noun == "child":
         return "children"
+    if noun.endswith("craft"):
+        return noun
     if noun.endswith("y") and noun[-2] not in "aeiou":
         return noun.removesuffix("y") + "ies"
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")

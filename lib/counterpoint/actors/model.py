@@ -37,7 +37,7 @@ RULES: dict[str, str] = {
     "people": "The word for the people of a country stands for the country.",
     "capital": "A capital that acts or is acted upon stands for its government.",
     "seat": "A seat of government stands for the government.",
-    "place": "A country or capital named as a place; it is no actor there.",
+    "place": "A country, a part of one or a capital named as a place; it is no actor there.",
     "government": "Government, officials, delegation, side and the like stand for their owner.",
     "demonym": "An adjective of nationality decides whose government, people or office it is.",
     "office": "A ministry, army, police, parliament or court, with its country where it is told.",

@@ -13,7 +13,7 @@ import counterpoint.actors.place as place
 from counterpoint.actors.context import Context, Seen, clean, known, letters, read
 from counterpoint.actors.gazetteer import fold
 from counterpoint.actors.model import Mention
-from counterpoint.actors.phrases import Phrase
+from counterpoint.actors.page import Phrase
 from counterpoint.actors.story import Story
 from counterpoint.knowledge import load
 from counterpoint.parse import Parsed
@@ -140,7 +140,7 @@ def _capital(item: Seen, entry: gazetteer.Entry) -> Mention | None:
     kind = entry.kind or "government"
     if place.acts(item.head):
         return _make(item, entry.name, kind, "capital", parent=entry.parent)
-    return _make(item, entry.name, kind, "place") if entry.kind else None
+    return _make(item, entry.name, entry.kind, "place", parent=entry.parent)
 
 
 def _begins_a_name(item: Seen) -> bool:
@@ -267,11 +267,16 @@ _UNTOLD = frozenset({"place", "demonym"})
 
 
 def _members(item: Seen, context: Context, story: Story) -> Mention | None:
-    """Syrian rebels and Swiss doctors: many unnamed people under these words, of that country."""
-    owner = item.phrase.entry.name if item.phrase.entry is not None else ""
-    many = item.head.tag_ in {"NNS", "NNPS"}
-    how = "demonym" if many else "description"
-    return _make(item, clean(item.text) if many else "", "group", how, parent=owner)
+    """Syrian rebels and Swiss doctors: many unnamed people under these words, of that country.
+
+    Of a single one only the country is kept, for two articles may mean two by the same words.
+    """
+    entry, noun = item.phrase.entry, item.phrase.office
+    owner = "" if entry is None else entry.land if entry.how == "territory" else entry.name
+    named = noun in lexicon.crowds() | lexicon.words("alliances")
+    if named or item.head.tag_ in {"NNS", "NNPS"}:
+        return _make(item, clean(item.text), "group", "demonym", parent=owner)
+    return _make(item, "", "group", "description", parent=owner)
 
 
 def _fits(mention: Mention, rule: Mapping[str, Sequence[str]]) -> bool:

@@ -149,10 +149,18 @@ def head(row: list[Word], at: int) -> Unit | None:
     if found and _nominal(row[found[0]]) and lexicon.roles()[found[1]] != "staff":
         return Unit("role", at, found[0], None, found[1])
     key = row[at].key.lower()
-    crowd = key in lexicon.crowds() and row[at].token.pos_ == "NOUN" and not row[at].capital
-    if crowd or (key in lexicon.collectives() and _nominal(row[at])):
+    if (key in lexicon.collectives() and _nominal(row[at])) or _crowd(row, at):
         return Unit("collective", at, at, None, key)
     return None
+
+
+def _crowd(row: list[Word], at: int) -> bool:
+    """Whether a word is a common noun for one or many of a sort: a doctor, but no Singapore Airlines."""
+    key, token = row[at].key.lower(), row[at].token
+    common = token.pos_ == "NOUN" and (not row[at].capital or bool(token.is_sent_start))
+    return common and (
+        key in lexicon.crowds() or (key in lexicon.words("crowds") and not _modifies(row, at))
+    )
 
 
 def modified(row: list[Word], at: int) -> Unit | None:
