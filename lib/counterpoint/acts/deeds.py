@@ -15,7 +15,7 @@ from counterpoint import knowledge
 from counterpoint.acts.doings import Doing
 from counterpoint.speech import clauses, lexicon
 
-PLEDGE, THREATEN, REFUSE = "pledge", "threaten", "refuse"
+PLEDGE, OFFER, THREATEN, REFUSE = "pledge", "offer", "threaten", "refuse"
 COOPERATION, CONFLICT, MATERIAL = "cooperation", "conflict", "material conflict"
 ATTACK, COERCE, HAPPEN = "attack", "coerce", "happen"
 _OPEN = frozenset({"", "begin", HAPPEN})
@@ -66,6 +66,8 @@ def find(head: Token) -> Deed | None:
     act = _act(verb) or _state(verb)
     if mood == modality.REFUSED and not act and _refuses(head, verb):
         return Deed(verb, REFUSE, mood, clauses.subject(head)[0])
+    if mood == modality.INTENDED and not act and _consents(head, verb):
+        return Deed(verb, OFFER, mood, clauses.subject(head)[0])
     event = _of_event(head, mood) if act in _OPEN else None
     asked = mood in (modality.REQUIRED, modality.ADVISED) and verb.lemma_ != "be"
     if event is not None or not (act or asked):
@@ -80,8 +82,15 @@ def _refuses(head: Token, verb: Token) -> bool:
     spoken = verb != head and head.lemma_ in _set("refusing")
     agent = clauses.subject(verb)[0]
     will = any(c.dep_ == "aux" and c.lower_ in modality.words("future") for c in verb.children)
-    willing = agent is not None and (agent.lower_ == "it" or clauses.can_act(agent, verb))
+    willing = agent is not None and (agent.lower_ == "it" or _can_act(agent, verb))
     return spoken or (head == verb and will and willing and verb.lemma_ not in _set("stative"))
+
+
+def _consents(head: Token, verb: Token) -> bool:
+    """Whether somebody is ready to do what is no act of its own: 'is prepared to restore it'."""
+    agent = clauses.subject(head)[0]
+    willing = agent is not None and (agent.lower_ == "it" or _can_act(agent, head))
+    return willing and modality.is_willing(head) and verb.lemma_ not in _set("stative")
 
 
 def _state(verb: Token) -> str:
@@ -103,17 +112,26 @@ def _act(verb: Token) -> str:
 def _is_meant(verb: Token, doing: Doing) -> bool:
     """Whether somebody stands behind what also happens by itself: who can act, a weapon, an attack."""
     agent = doings.doer(verb)
-    if agent is not None and (clauses.can_act(agent, verb) or doing.subjects & _HANDS):
+    if agent is not None and _can_act(agent, verb):
         return True
     return not _MEANS.isdisjoint(frozenset().union(*doing.prepositions.values()))
 
 
+def _can_act(agent: Token, verb: Token) -> bool:
+    return clauses.can_act(agent, verb) or not _HANDS.isdisjoint(doings.words(agent))
+
+
 def _spoken(verb: Token) -> str:
-    """The act of a verb of speech that is no statement here: 'the plan was condemned'."""
+    """The act of words of speech that are no statement here: 'was condemned', 'issued a threat'."""
     act = lexicon.object_act(verb.lemma_)
     passive = any(c.dep_ == "nsubjpass" for c in verb.children)
     needy = lexicon.prepositions(verb.lemma_) or verb.lemma_ in lexicon.words("by_infinitive")
-    return act if passive and lexicon.plover(act) and not needy else ""
+    if passive and lexicon.plover(act) and not needy:
+        return act
+    if verb.lemma_ not in lexicon.words("light_verbs"):
+        return ""
+    issued = (c.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+    return next((told for noun in issued if lexicon.plover(told := lexicon.noun_act(noun))), "")
 
 
 def _of_event(head: Token, mood: str) -> Deed | None:

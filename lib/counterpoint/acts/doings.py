@@ -51,7 +51,7 @@ def of_verb(verb: Token) -> Doing:
     who = doer(verb)
     return Doing(
         verb.lemma_.lower(),
-        frozenset(c.lower_ for c in verb.children if c.dep_ in _PARTICLES),
+        frozenset(c.lower_ for c in verb.children if c.dep_ in _PARTICLES or c.pos_ == "ADJ"),
         _all(objects),
         _prepositions(around),
         words(who) if who is not None else frozenset(),
@@ -194,7 +194,7 @@ def _names(noun: Token) -> Iterator[str]:
     yield noun.lower_
     for child in noun.children:
         if child.dep_ in _MODIFIERS:
-            yield f"{child.lemma_.lower()} {lemma}"
+            yield from (f"{child.lemma_.lower()} {lemma}", f"{child.lower_} {lemma}")
         elif child.dep_ == "prep" and (below := clauses.object_of(child)) is not None:
             yield f"{lemma} {child.lower_} {below.lemma_.lower()}"
 

@@ -57,11 +57,28 @@ def _own(verb: Token) -> str:
         return REFUSED if negated else INTENDED
     if helpers & words("must"):
         return UNREAL if negated else REQUIRED
+    if _is_subjunctive(verb, helpers):
+        return UNREAL if negated else REQUIRED
     if helpers & words("should"):
         return UNREAL if negated else ADVISED
     if helpers & words("may"):
         return REFUSED if negated and "can" in helpers | {"ca"} else UNREAL if negated else POSSIBLE
     return UNREAL if negated and _is_past(verb) else REFUSED if negated else DONE
+
+
+def _is_subjunctive(verb: Token, helpers: set[str]) -> bool:
+    """'Insisted that they leave': a bare verb with a subject of its own."""
+    own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if verb.dep_ != "ccomp" or own is None or helpers:
+        return False
+    wished = verb.head.lemma_ in words("subjunctive")
+    return verb.tag_ == "VB" or (wished and verb.tag_ == "VBP" and own.tag_ in ("NN", "NNP"))
+
+
+def is_willing(verb: Token) -> bool:
+    """Whether a chain begins with a word of consent: 'is prepared to', 'offered to'."""
+    adjectives = (c.lemma_.lower() for c in verb.children if c.dep_ == "acomp")
+    return not words("willing").isdisjoint({verb.lemma_, *adjectives})
 
 
 def _negated(verb: Token) -> bool:

@@ -11,7 +11,7 @@ import counterpoint.acts.doings as doings
 from counterpoint import knowledge
 from counterpoint.acts.doings import Doing
 
-GROUP, WORD, UP, SUBJECT, ALONE = "@", "=", "+", "<", "-"
+GROUP, WORD, UP, SUBJECT, ALONE, ANY = "@", "=", "+", "<", "-", "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ def act(doing: Doing) -> str:
 
     Ending what a verb of cooperation or conflict holds is another act: 'lifted the curfew'.
     """
-    fitting = [pattern for pattern in table().get(doing.verb, ()) if pattern.fits(doing)]
+    known = (*table().get(doing.verb, ()), *table()[ANY])
+    fitting = [pattern for pattern in known if pattern.fits(doing)]
     return max(fitting, key=Pattern.weight).act if fitting else ""
 
 

@@ -54,6 +54,8 @@ def _act(statement: Statement, paragraph: Paragraph, mentions: Sequence[Mention]
         return by_cue
     if act not in _set("plain"):
         return act
+    if _wishes(statement, paragraph):
+        return URGE
     own = _own_spans(statement, mentions)
     told = (_said(deed, statement, paragraph, own) for deed in _deeds(statement, paragraph))
     return next((found for found in told if found), act)
@@ -67,7 +69,14 @@ def _by_cue(statement: Statement, paragraph: Paragraph) -> str:
     deed = deeds.find(verb) if verb.pos_ == "VERB" else None
     if deed is None or deed.verb != verb or not any(map(_is_object, verb.children)):
         return ""
-    return deed.act if lexicon.plover(deed.act) else ""
+    return deed.act
+
+
+def _wishes(statement: Statement, paragraph: Paragraph) -> bool:
+    """Whether somebody wants somebody else to do something: 'wants them to leave'."""
+    cue = paragraph.token_at(statement.cue[0]) if statement.cue is not None else None
+    below = cue.children if cue is not None and cue.lemma_ == "want" else ()
+    return any(c.dep_ == "ccomp" and any(g.dep_ == "nsubj" for g in c.children) for c in below)
 
 
 def _is_object(part: Token) -> bool:
@@ -80,9 +89,8 @@ def _of_cue(statement: Statement, paragraph: Paragraph) -> Deed | None:
     if statement.cue is None:
         return None
     verb = paragraph.token_at(statement.cue[0])
-    chained = verb.pos_ == "VERB" and any(c.dep_ == "xcomp" for c in verb.children)
-    deed = deeds.find(verb) if chained else None
-    return deed if deed is not None and deed.verb != verb else None
+    deed = deeds.find(verb) if verb.pos_ == "VERB" else None
+    return deed if deed is not None and deed.verb != verb and deed.verb.pos_ == "VERB" else None
 
 
 def _deeds(statement: Statement, paragraph: Paragraph) -> Iterator[Deed]:
@@ -147,6 +155,7 @@ def _is_own(
         agent.lower_ in _SPEAKERS - things
         or any(c.dep_ == "poss" and c.lower_ in _OWN for c in agent.children)
         or any(start <= place < end for start, end in own)
+        or (statement.source is not None and statement.source[0] <= place < statement.source[1])
     )
 
 
