@@ -78,7 +78,7 @@ def test_a_file_that_may_not_be_read_is_named(tmp_path: Path) -> None:
 def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(EmptyFolder, match="gives no article") as error:
         build(tmp_path)
-    assert "text file of its own" in str(error.value)
+    assert "saved pages" in str(error.value)
 
 
 def test_a_folder_of_bad_files_says_what_is_wrong_with_them(tmp_path: Path) -> None:

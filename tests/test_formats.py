@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -243,3 +244,10 @@ def test_plain_text_with_a_rule_in_it_is_no_export() -> None:
     (part,) = formats.answer("a.txt", text.encode())
     assert isinstance(part, Part) and part.text == text
     assert not plain.blank(part.text)
+
+
+def test_the_readme_names_every_ending_that_is_read() -> None:
+    text = (HERE.parent / "README.md").read_text(encoding="utf-8")
+    told = re.search(r"(?s)## What it reads\n(.*?)\n## ", text)
+    assert told is not None
+    assert set(re.findall(r"`(\.\w+)`", told[1])) == read.ENDINGS

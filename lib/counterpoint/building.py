@@ -50,8 +50,8 @@ def build(
     if not articles:
         what = "; ".join(f"{item.name}: {item.why}" for item in unread[:3])
         raise EmptyFolder(
-            f"{folder} gives no article. {what or 'It holds no .txt or .md file.'} "
-            "Put each article into a text file of its own."
+            f"{folder} gives no article. {what or 'It holds no file of a known format.'} "
+            "Put saved pages, exports or text files into it."
         )
     with Store() if store is None else nullcontext(store) as kept:
         readings = _analysed(articles, engine, kept, progress)

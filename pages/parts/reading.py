@@ -19,10 +19,12 @@ WIDTHS = {
     "Headline": st.column_config.TextColumn(width="large"),
 }
 _BASIS = {
-    "sidecar": "given in articles.csv, not in the text",
+    "sidecar": "given in articles.csv or a citation, not in the text",
     "page": "found on the page",
     "dateline": "found in the dateline",
     "metadata": "found in the file's metadata",
+    "json-ld": "found in the page's JSON-LD",
+    "url": "found in the page's address",
     "text": "found in the text",
 }
 
