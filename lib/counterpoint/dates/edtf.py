@@ -114,6 +114,19 @@ def _months(year: int, part: int) -> Days | None:
     return start, last.replace(day=monthrange(last.year, last.month)[1])
 
 
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
+    """The nth of a weekday (Monday is 0) in a month, counted from its end when `nth` is negative;
+    None when there are not so many.
+
+    >>> str(nth_weekday(2025, 11, 3, 4)), nth_weekday(2025, 11, 3, 5)
+    ('2025-11-27', None)
+    """
+    days = range(1, monthrange(year, month)[1] + 1)
+    there = [day for day in days if date(year, month, day).weekday() == weekday]
+    index = nth if nth < 0 else nth - 1
+    return date(year, month, there[index]) if -len(there) <= index < len(there) else None
+
+
 AHEAD = 10
 """Years after the publication up to which two digits are taken for a year of its century."""
 

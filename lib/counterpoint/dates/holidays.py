@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 
 from dateutil.easter import easter
 
 from counterpoint.dates.anchor import nearest
 from counterpoint.dates.days import NOUN_AFTER, one_day
+from counterpoint.dates.edtf import nth_weekday
 from counterpoint.dates.reading import (
     ANCHOR_UNKNOWN,
     EXPLICIT,
@@ -90,11 +90,7 @@ def _in_year(name: str, year: int) -> date | None:
     if name in EASTER:
         return easter(year) + timedelta(EASTER[name]) if 1583 <= year <= 4099 else None
     month, weekday, nth = WEEKDAY_HOLIDAYS[name]
-    if nth < 0:
-        last = date(year, month, monthrange(year, month)[1])
-        return last - timedelta((last.weekday() - weekday) % 7)
-    first = date(year, month, 1)
-    return first + timedelta((weekday - first.weekday()) % 7 + 7 * (nth - 1))
+    return nth_weekday(year, month, weekday, nth)
 
 
 def _without_year(name: str, match: re.Match[str], context: Context) -> Reading:

@@ -133,10 +133,12 @@ def _told(words: list[str], index: int) -> int:
 
 
 def _is_to_come(words: list[str], index: int) -> bool:
-    """`will`, `is to`, `to be held`."""
+    """`will`, `is to`, `to be held`; `had been due` is over."""
     word, following = words[index], words[index + 1 : index + 2]
     if word == "would":
         return following != ["not"]
+    if words[max(0, index - 2) : index] == ["had", "been"]:
+        return False
     intended = word in _INTENTION and following == ["to"]
     prospect = word in _PROSPECT and following in (["to"], ["for"])
     held = words[max(0, index - 2) : index] == ["to", "be"] and _is_participle(word)

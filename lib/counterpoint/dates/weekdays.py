@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from counterpoint.dates.anchor import weekday
+from counterpoint.dates.anchor import dated, weekday
 from counterpoint.dates.days import NOUN_AFTER, day_month, month_day
-from counterpoint.dates.edtf import interval
+from counterpoint.dates.edtf import bounds, interval, nth_weekday
 from counterpoint.dates.reading import (
     ANCHOR_UNKNOWN,
+    EXPLICIT,
     SILENT,
     Context,
     Reading,
@@ -19,13 +20,17 @@ from counterpoint.dates.reading import (
 from counterpoint.dates.tense import tense
 from counterpoint.dates.words import (
     DASH,
+    FULL_MONTH,
     FULL_WEEKDAY,
     MONTH,
+    OPTIONAL_COMMA,
     PART_OF_DAY,
     WEEKDAYS,
     WORDS,
+    YEAR,
     any_of,
     compiled,
+    month_number,
     plain,
     previous_word,
 )
@@ -41,6 +46,7 @@ _LEADS_TO = compiled(r"\b(?:before|until|ahead of|in time for|for|next) $")
 _REACTS = compiled(rf"\b{any_of(WORDS['reacts to what is over'])} (?:the )?$")
 _NAMED = compiled(rf"\b{any_of(WORDS['names a day'])} $")
 _AS = compiled(r" (?:as|for) (?:the|a|its|his|her|their) ")
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1}
 _WEEK_ON = compiled(r"\b(?:week|fortnight) on $")
 _NAMED_BEFORE = compiled(rf"(?:\d|{MONTH}) \($")
 """`2 June (Sunday)`: the day has just been named."""
@@ -94,6 +100,25 @@ def weekday_of_week(match: re.Match[str], context: Context) -> Reading | None:
     return relative(str(monday + timedelta(days)), context)
 
 
+@rule(
+    "counted weekday",
+    ["the", *_NTH],
+    rf"(?:the )?(?P<n>{any_of(_NTH)}) (?P<w>{FULL_WEEKDAY}){_PARTS} (?:of|in) (?P<m>{FULL_MONTH})"
+    rf"(?:{OPTIONAL_COMMA}(?P<y>{YEAR}))?(?!\w)",
+)
+def counted_weekday(match: re.Match[str], context: Context) -> Reading | None:
+    """`the first Monday of July`, `the last Friday in May 2019`; the year is found as for the month."""
+    month = month_number(match["m"])
+    given = Reading(f"{match['y']}-{month:02}", EXPLICIT) if match["y"] else None
+    reading = given or dated(context, month, None, match.span())
+    days = bounds(reading.when)
+    if days is None:
+        return Reading("", ANCHOR_UNKNOWN)
+    number, nth = WEEKDAYS[match["w"].lower()], _NTH[match["n"].lower()]
+    there = nth_weekday(days[0].year, month, number, nth)
+    return Reading(str(there), reading.basis) if there else Reading()
+
+
 @rule("weekday", [*WORDS["weekdays"]], rf"(?P<w>{FULL_WEEKDAY}){_PARTS}(?!\w)")
 def one_weekday(match: re.Match[str], context: Context) -> Reading | None:
     """A weekday, against the day of publication: that day itself, else the last one before it, or
@@ -101,7 +126,7 @@ def one_weekday(match: re.Match[str], context: Context) -> Reading | None:
 
     Tomorrow's weekday, told as past, is left undated: it is seldom the day six days ago, more often
     the page bears the day before, or the sentence is about the future in other words. So are
-    `the first Monday of`, `set Friday as the deadline`, and `Friday's vote` in a sentence about the
+    `set Friday as the deadline`, and `Friday's vote` in a sentence about the
     future, unless that reacts to it (`appeal Friday's ruling`).
     """
     text, end = context.text, match.end()
@@ -109,7 +134,7 @@ def one_weekday(match: re.Match[str], context: Context) -> Reading | None:
         return SILENT
     if (reading := _day_in_brackets(match, context)) is not None:
         return reading
-    if context.day is None or _is_counted(match) or _is_set(match):
+    if context.day is None or _is_set(match):
         return Reading("", ANCHOR_UNKNOWN)
     day = _against(context.day, match, context, "w")
     if day > context.day and text[end : end + 2] in ("'s", "’s"):
@@ -152,12 +177,6 @@ def _is_set(match: re.Match[str]) -> bool:
     return named or _WEEK_ON.search(before) is not None
 
 
-def _is_counted(match: re.Match[str]) -> bool:
-    """`the first Monday of` a month."""
-    ordinal = previous_word(match.string, match.start()).lower() in WORDS["ordinals"]
-    return ordinal and _OF.match(match.string, match.end()) is not None
-
-
 def _is_any_day(match: re.Match[str], text: str) -> bool:
     """No single day: `every Friday`, `on a Friday`, `Friday nights`; `a Friday meeting` is one."""
     if _REPEATED.match(text, match.end()):
@@ -190,4 +209,4 @@ def turned_weekday(match: re.Match[str], context: Context) -> Reading | None:
     return relative(str(weekday(context.day, number, -1 if past else 1)), context)
 
 
-RULES = (weekdays, weekday_of_week, one_weekday, turned_weekday)
+RULES = (weekdays, weekday_of_week, counted_weekday, one_weekday, turned_weekday)

@@ -26,6 +26,7 @@ _DETERMINERS = frozenset(WORDS["determiners"])
 _LIKELY_YEARS = range(1900, 2050)
 """Outside these, a number of four digits is a year only after a word like `in` or `since`."""
 _LISTED = compiled(r"\d0s(?:,| and| or| to)(?: the)? ['’]?$")
+_AGES = re.compile(r"\b(?:his|her|their|my|our|your)\b")
 _DEGREES = re.compile(r"temperature|degree|\bage|\bhis\b|\bher\b|\btheir\b|°")
 _BEFORE_SHORT = compiled(r"\b(?:in|since|of|from|until|by|after|before|back in|to) ['’]$")
 
@@ -47,7 +48,8 @@ def decade(match: re.Match[str], context: Context) -> Reading | None:
         return Reading(match["y"][:2] + "XX" if century else match["y"] + "X", EXPLICIT)
     before = context.text[max(0, match.start() - 16) : match.start()]
     apostrophe = match["t"] is not None and before[-1:] in ("'", "’")
-    if not apostrophe and not _LISTED.search(before) and not _is_of_century(match, before):
+    listed = _LISTED.search(before) is not None and not _AGES.search(_lead(match))
+    if not apostrophe and not listed and not _is_of_century(match, before):
         return None
     when = WORDS["decades in words"][plain(match["w"])] if match["w"] else f"19{match['t']}X"
     return Reading(when, EXPLICIT)
@@ -56,9 +58,15 @@ def decade(match: re.Match[str], context: Context) -> Reading | None:
 def _is_of_century(match: re.Match[str], before: str) -> bool:
     """`the 80s`, `the late eighties`, which are no temperature and nobody's age."""
     led = previous_word(before, len(before)).lower() in ("the", "early", "late", "mid", "swinging")
-    text, (start, end) = match.string, match.span()
-    around = text[max(0, start - 40) : end + 20].lower()
-    return led and (match["t"] or "9") in "56789" and not _DEGREES.search(around)
+    return led and (match["t"] or "9") in "56789" and not _DEGREES.search(_around(match))
+
+
+def _lead(match: re.Match[str]) -> str:
+    return match.string[max(0, match.start() - 24) : match.start()].lower()
+
+
+def _around(match: re.Match[str]) -> str:
+    return match.string[max(0, match.start() - 40) : match.end() + 20].lower()
 
 
 @rule(
