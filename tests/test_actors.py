@@ -46,8 +46,8 @@ STORY = (
 )
 
 
-def cases() -> list[Any]:
-    """The cases, those that are known to fail marked as such."""
+def cases(file: str) -> list[Any]:
+    """The cases of a file, those that are known to fail marked as such."""
     return [
         pytest.param(
             case,
@@ -56,7 +56,7 @@ def cases() -> list[Any]:
             if "known failure" in case
             else (),
         )
-        for case in CASES
+        for case in lines(file)
     ]
 
 
@@ -81,7 +81,7 @@ def seed_directory() -> Directory:
     return link(seed_mentions())
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", cases("actors"))
 def test_a_case_means_what_it_says(case: dict[str, Any]) -> None:
     found = find(parsed(case["text"]))
     last = {mention.text: mention for mention in found}
@@ -206,6 +206,27 @@ def test_a_users_note_wins_over_every_rule() -> None:
     assert actor.source == "alias file"
 
 
+def meant(directory: Directory, found: dict[str, tuple[Mention, ...]], text: str) -> set[str]:
+    """Whom a wording means, wherever it stands; a wording may be a part of a mention."""
+    return {
+        directory.name(article, m)
+        for article, mentions in found.items()
+        for m in mentions
+        if text in m.text
+    }
+
+
+@pytest.mark.parametrize("case", cases("directories"))
+def test_names_of_several_articles_are_one_or_apart(case: dict[str, Any]) -> None:
+    found = {f"{at}": find(parsed(text)) for at, text in enumerate(case["texts"])}
+    directory = link(found)
+    names = [meant(directory, found, text) for text in case.get("same", case.get("apart"))]
+    assert all(len(name) == 1 and "" not in name for name in names)
+    assert len(set.union(*names)) == (1 if "same" in case else len(names))
+    if "same" in case:
+        assert directory.merges
+
+
 def test_a_role_in_another_article_finds_its_only_holder() -> None:
     found = {
         "a": find(parsed("Nepalese Defence Minister Asha Gurung resigned.")),
@@ -272,7 +293,7 @@ def test_a_name_without_texts_is_read_by_the_tables(name: str, wanted: str) -> N
     assert link_actors([name]) == [wanted]
 
 
-@pytest.mark.parametrize("case", lines("link_actors"), ids=lambda case: case["why"])
+@pytest.mark.parametrize("case", cases("link_actors"))
 def test_names_of_a_list_are_joined_by_the_name_inside_them(case: dict[str, Any]) -> None:
     names = [name for group in case["same"] for name in group]
     got = dict(zip(names, link_actors(names + case["names"], case.get("texts", ())), strict=False))
@@ -326,6 +347,7 @@ def test_a_list_may_be_longer_than_the_stack_is_deep() -> None:
 
 
 def test_reading_costs_little_beside_the_parse() -> None:
+    assert seed_mentions()
     before = time.process_time()
     once = list(parse.parse([one.article for one in seeds().values()]))
     middle = time.process_time()

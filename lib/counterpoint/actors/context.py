@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,14 +11,15 @@ from spacy.tokens import Token
 
 import counterpoint.actors.gazetteer as gazetteer
 import counterpoint.actors.leaders as leaders
-import counterpoint.actors.lexicon as lexicon
+import counterpoint.actors.organisations as organisations
 import counterpoint.actors.people as people
 from counterpoint.actors.gazetteer import fold
+from counterpoint.actors.kinds import LABELS, verdicts
 from counterpoint.actors.page import Page, Phrase
 from counterpoint.actors.phrases import phrases
+from counterpoint.actors.units import Hints
 from counterpoint.parse import Paragraph, Parsed
 
-_ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,6}s?")
 _ACTING = {"nsubj", "nsubjpass", "poss", "agent"}
 
 
@@ -57,40 +57,56 @@ class Context:
 def read(parsed: Parsed) -> tuple[list[Seen], Context]:
     """The noun phrases of an article in order, and what they tell together.
 
-    A surname the parser missed is found in a second look, once its bearer's full name is known.
+    In a second look a surname that the parser missed is found, once its bearer's full name is known,
+    and a name is what most of the article says it is.
     """
     pages = [(paragraph, *phrases(paragraph)) for paragraph in parsed.paragraphs]
     seen = [item for page in pages for item in _seen(parsed, *page)]
-    surnames = _surnames(seen, _persons(seen, frozenset()))
-    again = [_again(page, surnames) for page in pages]
+    titled = Counter(n for i in seen if i.phrase.titled for n in _personal(i.phrase.name))
+    kinds = verdicts((paragraph.doc for paragraph in parsed.paragraphs), titled)
+    persons = [p for p in _persons(seen, frozenset()).persons if _stays(p, kinds)]
+    hints = Hints(_surnames(seen, persons), kinds)
+    again = [_again(page, hints) for page in pages]
     seen = [item for page in again for item in _seen(parsed, *page)]
     return seen, _context(seen, _named(page for _, page, _ in again))
 
 
-def _surnames(seen: Sequence[Seen], persons: people.People) -> frozenset[str]:
+def _personal(name: str) -> tuple[str, ...]:
+    """A titled name and its last word, both as keys of verdicts."""
+    words = fold(name).split()
+    return tuple(dict.fromkeys((" ".join(words), words[-1]))) if words else ()
+
+
+def _stays(person: people.Person, kinds: Mapping[str, str]) -> bool:
+    """Whether the article as a whole does not take a person for something else."""
+    return kinds.get(fold(person.name), "person") == "person"
+
+
+def _surnames(seen: Sequence[Seen], persons: Sequence[people.Person]) -> frozenset[str]:
     """Last words of full names, and first ones that a title shows to be family names: Mr. Xi."""
-    last = {person.parts[-1] for person in persons.persons}
+    last = {person.parts[-1] for person in persons}
     titled = {
         people.parts(item.phrase.name)
         for item in seen
         if item.phrase.form == "person" and item.phrase.titled
     }
-    return frozenset(last | {p.parts[0] for p in persons.persons if p.parts[:1] in titled})
+    return frozenset(last | {p.parts[0] for p in persons if p.parts[:1] in titled})
 
 
 _Page = tuple[Paragraph, Page, list[Phrase]]
 
 
-def _again(page: _Page, surnames: frozenset[str]) -> _Page:
+def _again(page: _Page, hints: Hints) -> _Page:
     paragraph, words, _ = page
     missed = any(
         unit.kind in {"word", "found"} and unit.first == unit.last
         and words.words[unit.first].capital
         and words.words[unit.first].token.pos_ == "PROPN"
-        and fold(words.words[unit.first].text).lower() in surnames
+        and fold(words.words[unit.first].text).lower() in hints.surnames
         for unit in words.units
     )  # fmt: skip
-    return (paragraph, *phrases(paragraph, surnames)) if missed else page
+    outvoted = any(LABELS.get(e.label_, "") != hints.kind(e) for e in paragraph.doc.ents)
+    return (paragraph, *phrases(paragraph, hints)) if missed or outvoted else page
 
 
 def _seen(
@@ -197,16 +213,11 @@ def _organisations(seen: Sequence[Seen]) -> dict[str, str]:
     """Short forms of organisations found in the text: bracketed letters, initials, beginnings."""
     full = {clean(item.phrase.name) for item in seen if item.phrase.form == "found"}
     table = dict.fromkeys(sorted(full), "")
-    long = _long(full)
+    long = organisations.index(full)
     for before, item in itertools.pairwise(seen):
-        if item.phrase.form == "found" and item.gap == " (" and letters(item.text):
+        if item.phrase.form == "found" and item.gap == " (" and organisations.letters(item.text):
             table[clean(item.phrase.name)] = _full_name(before)
-    return {name: found or _longer(name, long) for name, found in table.items()}
-
-
-def letters(text: str) -> bool:
-    """Whether a name is an acronym by its look."""
-    return _ACRONYM.fullmatch(text.replace(".", "")) is not None
+    return {name: found or long.longer(name) for name, found in table.items()}
 
 
 def _full_name(item: Seen) -> str:
@@ -214,54 +225,6 @@ def _full_name(item: Seen) -> str:
     if phrase.entry is not None and phrase.form != "found":
         return phrase.entry.name
     return clean(phrase.name) or clean(item.text)
-
-
-@dataclass(frozen=True, slots=True)
-class _Long:
-    """Names of several words, sorted, by what a short form may hold of them."""
-
-    words: Mapping[tuple[str, ...], list[str]]
-    """By all their words."""
-    beginnings: Mapping[tuple[str, ...], list[str]]
-    """By fewer of their first words."""
-    initials: Mapping[str, list[str]]
-
-
-def _long(names: Iterable[str]) -> _Long:
-    words: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    beginnings: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    by_initials: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(name for name in names if " " in name):
-        own = core(name)
-        words[own].append(name)
-        by_initials[initials(name)].append(name)
-        for end in range(len(own)):
-            beginnings[own[:end]].append(name)
-    return _Long(words, beginnings, by_initials)
-
-
-def _longer(name: str, long: _Long) -> str:
-    """The one longer name that a short form abbreviates or begins; the name itself otherwise."""
-    words = core(name)
-    fitting = [other for other in long.words.get(words, ()) if len(other) > len(name)]
-    if not fitting and letters(name):
-        fitting = long.initials.get(name.replace(".", "").upper(), [])
-    elif not fitting:
-        fitting = long.beginnings.get(words, [])
-    return max(fitting, key=len) if len({core(other) for other in fitting}) == 1 else name
-
-
-def core(name: str) -> tuple[str, ...]:
-    """The words of an organisation's name without its legal form."""
-    words = fold(name).split()
-    while len(words) > 1 and words[-1].lower() in lexicon.words("company_suffixes"):
-        words = words[:-1]
-    return tuple(words)
-
-
-def initials(name: str) -> str:
-    """The first letters of the capitalised words."""
-    return "".join(word[0] for word in fold(name).split() if word[0].isupper())
 
 
 def _speaking(seen: Sequence[Seen]) -> str:

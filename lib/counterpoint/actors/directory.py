@@ -8,6 +8,7 @@ from typing import Protocol
 
 import counterpoint.actors.gazetteer as gazetteer
 import counterpoint.actors.lexicon as lexicon
+import counterpoint.actors.organisations as organisations
 import counterpoint.actors.people as people
 from counterpoint.actors.gazetteer import fold
 from counterpoint.actors.model import Actor, Directory, Mention
@@ -54,13 +55,14 @@ def link(found: Mapping[str, Sequence[Mention]], notes: Iterable[ActorNote] = ()
     said = list(notes)
     words = _user_words(said)
     persons, merges = _one_person(rows)
-    renamed, more = _other_renames(rows)
+    renamed, more = organisations.renames(m for _, m in rows)
     names: dict[tuple[str, int], str] = {}
     holders = _holders(rows, persons)
     lands = _lands(rows, persons)
     for article, mention in rows:
         name = _name(mention, persons, renamed, holders)
-        name = lands.get(name, name) if mention.how == "government" else name
+        if mention.how == "government":
+            name = lands.get((mention.parent, mention.name), name)
         name = words.get(fold(mention.text), words.get(fold(name), name))
         if name:
             names[article, mention.start] = name
@@ -84,12 +86,13 @@ def _one_person(rows: Sequence[Row]) -> tuple[dict[str, str], list[Merge]]:
     table = _full_names(counts)
     merges = [(kept, n, "same surname, agreeing given names") for n, kept in table.items()]
     bare = {m.name for _, m in rows if m.how == "found" and " " not in m.name}
+    bare |= {m.parent for _, m in rows if m.how == "government" and " " not in m.parent} - {""}
     bearers = _bearers(table)
     for name in sorted((set(counts) - set(table)) | bare):
         owner = _bearer(name, bearers)
         if owner:
             table[name] = owner
-            merges.append((owner, name, "the only bearer of the surname"))
+            merges.append((owner, name, "the only bearer of the name"))
     return table, [merge for merge in merges if merge[0] != merge[1]]
 
 
@@ -124,28 +127,6 @@ def _bearer(word: str, bearers: Mapping[tuple[int, str], set[str]]) -> str:
     return ""
 
 
-def _other_renames(rows: Sequence[Row]) -> tuple[dict[str, str], list[Merge]]:
-    """Names of organisations that another article spells out: SIA for Singapore Airlines."""
-    longer: dict[str, set[str]] = defaultdict(set)
-    for _, m in rows:
-        if (
-            m.how in {"acronym", "short name"}
-            and m.kind != "person"
-            and fold(m.text) != fold(m.name)
-        ):
-            longer[fold(m.text)].add(m.name)
-    table: dict[str, str] = {}
-    merges: list[Merge] = []
-    for _, m in rows:
-        if m.kind == "person" or not m.name or m.name in table:
-            continue
-        names = longer.get(fold(m.name), set()) - {m.name}
-        if len(names) == 1 and gazetteer.entry(m.name) is None:
-            table[m.name] = next(iter(names))
-            merges.append((table[m.name], m.name, "spelled out in another article"))
-    return table, merges
-
-
 def _holders(rows: Sequence[Row], persons: Mapping[str, str]) -> dict[tuple[str, str], str]:
     """For each role with its owner that stands without a name: its only holder, if there is one.
 
@@ -177,19 +158,33 @@ def _is_office(role: str) -> bool:
 _PAST = ("former", "ex", "then", "acting", "deputy", "assistant", "vice minister")
 
 
-def _lands(rows: Sequence[Row], persons: Mapping[str, str]) -> dict[str, str]:
-    """The Trump administration and the like: the country whose office that person holds."""
+def _lands(rows: Sequence[Row], persons: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """The Trump administration and the like: the country whose office that person holds.
+
+    Keys are the owner and the name in the article. Where the administrations of several persons
+    are told of for one country, only that of the person named most is the country, the others
+    stay themselves: which government is the present one, no table says.
+    """
     owners: dict[str, set[str]] = defaultdict(set)
+    counts = Counter(persons.get(m.name, m.name) for _, m in rows if m.kind == "person")
     for _, m in rows:
         known = gazetteer.entry(m.parent) if m.kind == "person" and m.name else None
         if known is not None and known.kind == "country":
             owners[persons.get(m.name, m.name)].add(known.name)
-    table = {}
+    told: dict[str, set[str]] = defaultdict(set)
+    keys: dict[tuple[str, str], tuple[str, str]] = {}
     for _, m in rows:
-        lands = owners.get(persons.get(m.parent, m.parent), set())
-        if m.how == "government" and m.kind == "government" and len(lands) == 1:
-            table[m.name] = next(iter(lands))
-    return table
+        who = persons.get(m.parent, m.parent)
+        lands = {m.name} if m.kind == "country" and who in owners else owners.get(who, set())
+        if m.how == "government" and m.kind in {"country", "government"} and len(lands) == 1:
+            land = next(iter(lands))
+            told[land].add(who)
+            keys[m.parent, m.name] = (who, land)
+    first = {land: min(who, key=lambda w: (-counts[w], w)) for land, who in told.items()}
+    return {
+        own: land if first[land] == who else f"{who.split()[-1]} administration"
+        for own, (who, land) in keys.items()
+    }
 
 
 def _role_merges(holders: Mapping[tuple[str, str], str]) -> list[Merge]:
@@ -200,8 +195,12 @@ def _role_merges(holders: Mapping[tuple[str, str], str]) -> list[Merge]:
     ]
 
 
-def _land_merges(lands: Mapping[str, str]) -> list[Merge]:
-    return [(land, name, "led by a holder of its office") for name, land in lands.items()]
+def _land_merges(lands: Mapping[tuple[str, str], str]) -> list[Merge]:
+    return [
+        (land, name, "led by a holder of its office")
+        for (_, name), land in lands.items()
+        if name != land and gazetteer.entry(land) is not None
+    ]
 
 
 def _name(
@@ -212,7 +211,7 @@ def _name(
 ) -> str:
     if mention.role and (not mention.name or mention.how == "spokesperson"):
         return holders.get((mention.role, mention.parent), mention.name)
-    if mention.kind == "person" or mention.how == "found":
+    if mention.kind == "person" or mention.name in persons:
         return persons.get(mention.name, mention.name)
     return renamed.get(mention.name, mention.name)
 

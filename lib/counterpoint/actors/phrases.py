@@ -8,16 +8,14 @@ from dataclasses import replace
 import counterpoint.actors.lexicon as lexicon
 from counterpoint.actors.owners import is_land, led, noun_after, of_owner, of_place, possessed
 from counterpoint.actors.page import Page, Phrase, of_kind, with_person
-from counterpoint.actors.units import units
+from counterpoint.actors.units import Hints, units
 from counterpoint.actors.words import Unit
 from counterpoint.parse import Paragraph
 
 
-def phrases(
-    paragraph: Paragraph, surnames: frozenset[str] = frozenset()
-) -> tuple[Page, list[Phrase]]:
+def phrases(paragraph: Paragraph, hints: Hints | None = None) -> tuple[Page, list[Phrase]]:
     """The noun phrases of a paragraph in order, none inside another."""
-    page = Page(*units(paragraph, surnames), paragraph.doc.text)
+    page = Page(*units(paragraph, hints or Hints()), paragraph.doc.text)
     return page, list(_scan(page))
 
 

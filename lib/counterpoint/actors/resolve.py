@@ -10,9 +10,10 @@ import counterpoint.actors.leaders as leaders
 import counterpoint.actors.lexicon as lexicon
 import counterpoint.actors.people as people
 import counterpoint.actors.place as place
-from counterpoint.actors.context import Context, Seen, clean, known, letters, read
+from counterpoint.actors.context import Context, Seen, clean, known, read
 from counterpoint.actors.gazetteer import fold
 from counterpoint.actors.model import Mention
+from counterpoint.actors.organisations import letters
 from counterpoint.actors.page import Phrase
 from counterpoint.actors.story import Story
 from counterpoint.knowledge import load
@@ -174,8 +175,8 @@ def _owned(item: Seen, context: Context, story: Story) -> Mention | None:
     land = story.lands.get(name, "") or _land_of(name, context)
     if land:
         return _make(item, land, "country", "government", parent=name)
-    owner = name if " " in clean(item.phrase.owner) else _led_by(name, context)
-    return _make(item, clean(item.text), "government", "government", parent=owner)
+    parent = name if " " in name else _led_by(name, context) or name
+    return _make(item, clean(item.text), "government", "government", parent=parent)
 
 
 def _land_of(person: str, context: Context) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from spacy.tokens import Span as Tokens
 
 import counterpoint.actors.lexicon as lexicon
+from counterpoint.actors.kinds import LABELS, name_of
 from counterpoint.actors.words import (
     Unit,
     Word,
@@ -23,8 +25,24 @@ from counterpoint.actors.words import (
 )
 from counterpoint.parse import Paragraph
 
-_ENTITIES = {"PERSON": "person", "ORG": "found", "NORP": "found", "GPE": "place"}
+_ENTITIES = {label: kind for label, kind in LABELS.items() if label not in {"LOC", "FAC"}}
 _LONGEST_NAME = 3
+_NO_NAME = frozenset({"PRON", "DET", "ADP", "SCONJ", "CCONJ", "VERB"})
+"""What a personal name never begins with, whatever the parser took into it: Telling Jeb Bush."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a first look at the whole article tells about its names."""
+
+    surnames: frozenset[str] = frozenset()
+    """Last words of full names, folded and in lower case."""
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """What a name is, where most of the article agrees; see `kinds.verdicts`."""
+
+    def kind(self, entity: Tokens) -> str:
+        """What an entity of the parser is, by the whole article or else by its label."""
+        return self.kinds.get(name_of(entity), LABELS.get(entity.label_, ""))
 
 
 def _is_name(run: list[Word]) -> bool:
@@ -53,18 +71,34 @@ def _trim(run: list[tuple[int, Word]]) -> list[tuple[int, Word]]:
     return run
 
 
-def _entities(paragraph: Paragraph, row: list[Word]) -> Iterator[Unit]:
+def _entities(paragraph: Paragraph, row: list[Word], hints: Hints) -> Iterator[Unit]:
     for entity in paragraph.doc.ents:
-        kind = _ENTITIES.get(entity.label_, "")
+        kind = hints.kind(entity) if entity.label_ in _ENTITIES else ""
         run = _trim(_inside(entity, row)) if kind else []
+        while kind == "person" and len(run) > 1 and run[0][1].token.pos_ in _NO_NAME:
+            run = run[1:]
         if not run or (kind == "person" and not _is_name([word for _, word in run])):
             continue
         if kind == "found" and not run[0][1].capital:
             continue
         if entity.label_ == "NORP" and run[-1][1].token.tag_ != "NNPS":
             continue
-        last = _extended(row, run[-1][0]) if kind == "person" else run[-1][0]
-        yield Unit(kind, run[0][0], last)
+        first, last = run[0][0], run[-1][0]
+        if kind == "person":
+            first, last = _given(row, first, entity), _extended(row, last)
+        yield Unit(kind, first, last)
+
+
+def _given(row: list[Word], first: int, entity: Tokens) -> int:
+    """The first word of a personal name whose given name the parser left out."""
+    if first == 0 or entity.start == 0 or row[first].gap != " ":
+        return first
+    before, token = row[first - 1], row[first - 1].token
+    free = before.capital and token.pos_ == "PROPN" and not token.ent_type_
+    known_word = known(row, first - 1) or adjective(row, first - 1) or modified(row, first - 1)
+    belongs = token.dep_ == "compound" and entity.start <= token.head.i < entity.end
+    title_word = title(row, first - 1) is not None
+    return first - 1 if free and belongs and not known_word and not title_word else first
 
 
 def _extended(row: list[Word], last: int) -> int:
@@ -75,7 +109,7 @@ def _extended(row: list[Word], last: int) -> int:
 
 
 def _continues(row: list[Word], at: int) -> bool:
-    """Whether a word goes on with the name before it: by a hyphen, or after an initial.
+    """Whether a word goes on with the name before it: by a hyphen, after an initial or a particle.
 
     A capitalised word alone does not, for Trump Tower is no person.
     """
@@ -83,8 +117,9 @@ def _continues(row: list[Word], at: int) -> bool:
     if word.gap == "-":
         return True
     hyphen = at + 1 < len(row) and row[at + 1].gap == "-" and not known(row, at)
-    spaced = word.capital and word.gap in (" ", ". ")
-    return spaced and (hyphen or len(before.text) == 1)
+    spaced = word.capital and word.gap in (" ", ". ", "' ", "’ ")
+    small = len(before.text) == 1 or before.text.lower() in lexicon.words("person_particles")
+    return spaced and (hyphen or small)
 
 
 def _inside(entity: Tokens, row: list[Word]) -> list[tuple[int, Word]]:
@@ -119,22 +154,20 @@ def _within(run: Unit, entities: dict[int, Unit]) -> Unit:
     return ending[0] if ending else run
 
 
-def units(
-    paragraph: Paragraph, surnames: frozenset[str] = frozenset()
-) -> tuple[list[Word], list[Unit]]:
+def units(paragraph: Paragraph, hints: Hints) -> tuple[list[Word], list[Unit]]:
     """The words of a paragraph and the units that cover them, in order and without gaps.
 
-    Proper nouns the parser left unnamed are a person when the last is among `surnames`, or when a
+    Proper nouns the parser left unnamed are a person when the last is among the surnames of the hints, or when a
     role in apposition explains them.
     """
     row = words(paragraph)
-    entities = {unit.first: unit for unit in _entities(paragraph, row)}
+    entities = {unit.first: unit for unit in _entities(paragraph, row, hints)}
     result: list[Unit] = []
     at = 0
     while at < len(row):
         unit = _choose(row, at, entities, result[-1] if result else None)
         if unit.first == unit.last and unit.kind in {"word", "found"}:
-            unit = _missed(row, at, surnames) or unit
+            unit = _missed(row, at, hints.surnames) or unit
         result.append(unit)
         at = unit.last + 1
     return row, result
