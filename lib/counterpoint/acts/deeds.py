@@ -64,26 +64,36 @@ def find(head: Token) -> Deed | None:
     if mood == modality.UNREAL:
         return None
     act = _act(verb) or _state(verb)
-    if mood == modality.REFUSED and not act and _refuses(head, verb):
-        return Deed(verb, REFUSE, mood, clauses.subject(head)[0])
-    if mood == modality.INTENDED and not act and _consents(head, verb):
-        return Deed(verb, OFFER, mood, clauses.subject(head)[0])
     event = _of_event(head, mood) if act in _OPEN else None
-    asked = mood in (modality.REQUIRED, modality.ADVISED) and verb.lemma_ != "be"
-    if event is not None or not (act or asked):
+    word = _word(head, verb, act, mood)
+    if event is not None or not (word or _is_asked(verb, mood)):
         return event
-    agent = (clauses.subject(head)[0] if head != verb else None) or doings.doer(verb)
-    declined = mood == modality.REFUSED and head.lemma_ in _set("refusing")
-    return Deed(verb, REFUSE if declined else _standing(act, mood), mood, agent)
+    above = clauses.subject(head)[0] if head != verb else None
+    return Deed(verb, word, mood, above or doings.doer(verb))
 
 
-def _refuses(head: Token, verb: Token) -> bool:
+def _is_asked(verb: Token, mood: str) -> bool:
+    return mood in (modality.REQUIRED, modality.ADVISED) and verb.lemma_ != "be"
+
+
+def _word(head: Token, verb: Token, act: str, mood: str) -> str:
+    """The act of a verb in its mood, or that of refusing or offering what is no act of its own."""
+    if mood == modality.REFUSED and _refuses(head, verb, act):
+        return REFUSE
+    if mood == modality.INTENDED and not act:
+        return OFFER if _consents(head, verb) else ""
+    return _standing(act, mood)
+
+
+def _refuses(head: Token, verb: Token, act: str) -> bool:
     """Whether what is not going to be done is refused: 'declined to comment', 'will not go'."""
-    spoken = verb != head and head.lemma_ in _set("refusing")
-    agent = clauses.subject(verb)[0]
+    if verb != head and head.lemma_ in _set("refusing"):
+        return True
     will = any(c.dep_ == "aux" and c.lower_ in modality.words("future") for c in verb.children)
-    willing = agent is not None and (agent.lower_ == "it" or _can_act(agent, verb))
-    return spoken or (head == verb and will and willing and verb.lemma_ not in _set("stative"))
+    if act or head != verb or not will or verb.lemma_ in _set("stative"):
+        return False
+    agent = clauses.subject(verb)[0]
+    return agent is not None and (agent.lower_ == "it" or _can_act(agent, verb))
 
 
 def _consents(head: Token, verb: Token) -> bool:

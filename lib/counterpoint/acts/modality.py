@@ -45,25 +45,32 @@ def _joined(mood: str, told: str) -> str:
 
 def _own(verb: Token) -> str:
     """The mood that a verb's own auxiliaries and conjunction give it."""
-    if any(c.dep_ == "mark" and c.lower_ in _IF for c in verb.children):
-        return UNREAL
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    negated = _negated(verb)
     if verb.dep_ == "conj" and verb.tag_ == "VB" and not helpers:
         return _own(verb.head)
-    if "to" in helpers:
+    supposed = any(c.dep_ == "mark" and c.lower_ in _IF for c in verb.children)
+    if supposed or "to" in helpers:
         return UNREAL
-    if helpers & words("future"):
-        return REFUSED if negated else INTENDED
-    if helpers & words("must"):
-        return UNREAL if negated else REQUIRED
+    told = (moods for name, *moods in _AUXILIARIES if helpers & words(name))
+    plain, denied = next(told, _bare(verb, helpers))
+    return denied if _negated(verb) else plain
+
+
+_AUXILIARIES = (
+    ("future", INTENDED, REFUSED),
+    ("must", REQUIRED, UNREAL),
+    ("should", ADVISED, UNREAL),
+    ("can", POSSIBLE, REFUSED),
+    ("may", POSSIBLE, UNREAL),
+)
+"""Auxiliaries of the data with the mood they give, and the one they give with 'not'."""
+
+
+def _bare(verb: Token, helpers: set[str]) -> list[str]:
+    """The moods of a verb that no auxiliary tells: what did not happen was not refused."""
     if _is_subjunctive(verb, helpers):
-        return UNREAL if negated else REQUIRED
-    if helpers & words("should"):
-        return UNREAL if negated else ADVISED
-    if helpers & words("may"):
-        return REFUSED if negated and "can" in helpers | {"ca"} else UNREAL if negated else POSSIBLE
-    return UNREAL if negated and _is_past(verb) else REFUSED if negated else DONE
+        return [REQUIRED, UNREAL]
+    return [DONE, UNREAL if _is_past(verb) else REFUSED]
 
 
 def _is_subjunctive(verb: Token, helpers: set[str]) -> bool:

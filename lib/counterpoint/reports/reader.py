@@ -82,19 +82,24 @@ class Reader:
 
     def _deeds_in(self, statement: Statement) -> Iterator[Report]:
         """What somebody reports that somebody did: 'rebels attacked the port, officials said'."""
-        for start, end in statement.content:
-            for verb in self._tokens_in((start, end)):
-                if verb.dep_ not in _MAIN or not self._is_told(verb, statement):
-                    continue
-                words = [t for t in verb.subtree if start <= self.paragraph.span(t)[0] < end]
-                words = words[1:] if words[0].dep_ == "mark" else words
-                span = (self.paragraph.span(words[0])[0], self.paragraph.span(words[-1])[1])
-                found = (d for d in self._dates_in(span) if self._head_of(d) == verb)
-                row = self._told(
-                    spans.trimmed(self.article.text, span), verb, next(found, None), TOLD
-                )
-                if row.speaker or row.targets or lexicon.plover(row.act):
-                    yield from self._each(row, verb)
+        for piece in statement.content:
+            for verb in self._tokens_in(piece):
+                if verb.dep_ in _MAIN and self._is_told(verb, statement):
+                    span = self._clause(verb, piece)
+                    row = self._told(span, verb, self._day_of(verb, span), TOLD)
+                    if row.speaker or row.targets or lexicon.plover(row.act):
+                        yield from self._each(row, verb)
+
+    def _clause(self, verb: Token, piece: Span) -> Span:
+        """The words under a verb that lie in a piece of a statement's content."""
+        words = [t for t in verb.subtree if piece[0] <= self.paragraph.span(t)[0] < piece[1]]
+        words = words[1:] if words[0].dep_ == "mark" else words
+        span = (self.paragraph.span(words[0])[0], self.paragraph.span(words[-1])[1])
+        return spans.trimmed(self.article.text, span)
+
+    def _day_of(self, head: Token, span: Span) -> Expression | None:
+        """The day in a stretch that belongs to its verb or noun."""
+        return next((d for d in self._dates_in(span) if self._head_of(d) == head), None)
 
     def _is_told(self, verb: Token, statement: Statement) -> bool:
         """Whether a verb in a statement tells of a deed: no quoted word, no cue of a statement, no
@@ -139,19 +144,23 @@ class Reader:
         """What a sentence tells besides its statements, as deeds or as background."""
         span = spans.trimmed(self.article.text, self.paragraph.span(sentence))
         inside = [s for s in self.statements if s.start < span[1] and span[0] < s.end]
-        covered = sum(min(s.end, span[1]) - max(s.start, span[0]) for s in inside)
-        place = self.paragraph.span(sentence.root)[0]
-        apart = not any(s.start <= place < s.end for s in inside) and _deed(sentence.root)
-        if covered > COVERED * (span[1] - span[0]) and not apart:
+        if self._stands_for(sentence, span, inside):
             return
         for statement in inside:
             span = spans.cut(span, (statement.start, statement.end))
         span = spans.trimmed(self.article.text, span)
-        if not self._is_long(span) and _deed(sentence.root) is None:
-            return
-        for part, head in self._clauses(span, sentence.root):
-            found = (d for d in self._dates_in(part) if self._head_of(d) == head)
-            yield from self._each(self._told(part, head, next(found, None), "sentence"), head)
+        if self._is_long(span) or _deed(sentence.root) is not None:
+            for part, head in self._clauses(span, sentence.root):
+                day = self._day_of(head, part)
+                yield from self._each(self._told(part, head, day, "sentence"), head)
+
+    def _stands_for(self, sentence: Tokens, span: Span, inside: Sequence[Statement]) -> bool:
+        """Whether its statements say all that a sentence tells: most of it, and not its main deed."""
+        covered = sum(min(s.end, span[1]) - max(s.start, span[0]) for s in inside)
+        if covered <= COVERED * (span[1] - span[0]):
+            return False
+        place = self.paragraph.span(sentence.root)[0]
+        return any(s.start <= place < s.end for s in inside) or _deed(sentence.root) is None
 
     def _each(self, row: Report, head: Token) -> Iterator[Report]:
         """A deed, once for each named agent of it, unless they do it to each other."""
@@ -173,17 +182,13 @@ class Reader:
         cuts = [span[0]]
         for verb in root.conjuncts:
             start = self.paragraph.span(verb.doc[verb.left_edge.i])[0]
-            told = verb.pos_ == "VERB" and _deed(verb) is not None
-            if told and cuts[-1] < start < span[1] and self._is_long((cuts[-1], start)):
+            long = cuts[-1] < start < span[1] and self._is_long((cuts[-1], start))
+            if long and verb.pos_ == "VERB" and _deed(verb) is not None:
                 heads.append(verb)
                 cuts.append(start)
         for head, start, end in zip(heads, cuts, [*cuts[1:], span[1]], strict=True):
-            yield (
-                spans.trimmed(
-                    self.article.text, spans.without_and(self.article.text, (start, end))
-                ),
-                head,
-            )
+            part = spans.without_and(self.article.text, (start, end))
+            yield spans.trimmed(self.article.text, part), head
 
     def _is_long(self, span: Span) -> bool:
         return len(self.article.text[slice(*span)].split()) >= MIN_WORDS
@@ -200,23 +205,23 @@ class Reader:
     def _told(self, span: Span, head: Token, day: Expression | None, how: str) -> Report:
         deed = _deed(head)
         dated = day is not None and days.took_place(head)
-        agent = deed.agent if deed is not None else _agent(head)
+        agent, cue = (deed.agent, deed.verb) if deed is not None else (_agent(head), head)
         mention = self._mention_at(agent)
-        kind = "did" if deed is not None or dated else "background"
+        name, words = (mention.name, mention.text) if mention is not None else ("", "")
         return Report(
             start=span[0],
             end=span[1],
-            kind=kind,
+            kind="did" if deed is not None or dated else "background",
             act=deed.act if deed is not None else "",
             mode="",
-            speaker=mention.name if mention is not None else "",
+            speaker=name,
             speaker_mention=mention,
-            speaker_text=mention.text if mention is not None else "",
+            speaker_text=words,
             targets=self._towards(deed, mention, span),
-            cue=deed.verb.text if deed is not None else head.text if dated else "",
+            cue=cue.text if deed is not None or dated else "",
             date=day,
             quotes=(),
-            method=how + ("; deed" if deed is not None else "; dated" if dated else ""),
+            method=how + _why(deed, dated),
         )
 
     def _towards(self, deed: Deed | None, agent: Mention | None, span: Span) -> tuple[Mention, ...]:
@@ -256,6 +261,13 @@ def _deed(head: Token) -> Deed | None:
     """The deed that a clause tells as done, intended or refused; None when it tells none."""
     deed = acts.find(head)
     return deed if deed is not None and deed.act and deed.mood in _TELLS else None
+
+
+def _why(deed: Deed | None, dated: bool) -> str:
+    """What makes a clause a row of its own, as the end of its method."""
+    if deed is not None:
+        return "; deed"
+    return "; dated" if dated else ""
 
 
 def _agent(head: Token) -> Token | None:
