@@ -24,7 +24,7 @@ FRAME_CONTAINMENT = 0.55
 matter."""
 FRAME_MATTER = 0.2
 """Least share (0-1) of the shorter text that counts as its matter once other frames are left out."""
-FRAME_SHARE = 0.4
+FRAME_SHARE = 0.25
 """A shingle is a frame (boilerplate, a common attribution) when fewer than this share of its texts
 have their matter in common with a neighbour. A cap on how many texts hold it would not do: a wire
 story with 200 copies is held by more texts than a disclaimer."""

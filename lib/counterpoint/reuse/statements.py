@@ -26,19 +26,29 @@ side by side in both reports count as one: "tax code" is one thing two statement
 LIKE_STEMS = 85.0
 """`fuzz.ratio` (0-100) from which two stems count as one word: spelling, not meaning."""
 SAME_NAME, SAME_SIDE = 10.0, 5.0
+"""Points for one voice. Set by hand, as all of these; what they decide was counted on the 906 joins
+of twenty ECB+ stories: without the points for one name 46 are lost, with twice as many 102 come, of
+which 5 of 10 read were another fight or another charge of the same man. None hangs on a side."""
 SAME_ACT, SAME_TYPE, OTHER_TYPE = 10.0, 5.0, -10.0
+"""Points for acts: they decide one of those joins."""
 SAME_TARGETS = 10.0
+"""Points when all targets are shared, fewer for some; 35 are lost without, 85 come with twice."""
 SAME_DAY = 5.0
+"""Points for one day; 10 are lost without, 12 come with twice."""
 OTHER_POLARITY = -15.0
+"""For two reports of which one denies; 38 come without, of which 3 of 10 read said other things."""
 OTHER_NUMBERS = -15.0
 """For two reports that give two numbers or more each and share none: other operations, other
-years."""
+years. Two come without, both of them wrong."""
 UNKNOWN_OCCASION = -15.0
+"""For two reports of which nobody knows that they are of one round; 14 come without."""
 UNKNOWN_SPEAKER = -20.0
 """Of 28 joins without a known speaker that scored 48 to 66 (300 articles of US election coverage),
-13 were right when read by hand; above that most were."""
+13 were right when read by hand; above that most were. Of the twenty stories 313 come with half of
+it, of which 4 of 12 read were wrong."""
 RITUAL = 30.0
-"""For two thanks (or apologies) by one voice to the same people."""
+"""For two thanks (or apologies) by one voice to the same people: the bundled articles have one; no
+two in the twenty stories are joined by it."""
 RITUAL_TARGETS = 0.5
 """Least share of common targets (0-1) for that."""
 FARTHEST_DAYS = 1
