@@ -16,6 +16,8 @@ _UNREAL = frozenset({"may", "might", "could", "should", "can", "must"})
 _CONTINUING = frozenset({"go", "continue", "proceed", "keep", "begin", "start"})
 _IF = frozenset({"if", "unless", "whether"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+_ASIDE = frozenset({"VBD", "VBZ", "VBP"})
+_CONTRASTS = frozenset({"though", "although", "while", "whereas"})
 _EMPTY = frozenset({"it", "there", "this", "that", "what", "which", "nothing"})
 _BARE = frozenset({"acl", "advcl", "amod", "pcomp", "prep", "acomp", "oprd"})
 _MARKS = frozenset({"“", "”", '"', "``", "''"})
@@ -186,7 +188,12 @@ def is_apart(part: Token, verb: Token) -> bool:
     next reporting clause, another source."""
     if part.dep_ in ("punct", "cc") or part.lower_ == "according":
         return True
-    return is_next_clause(part, verb) or is_day(part)
+    return is_next_clause(part, verb) or is_day(part) or _goes_on(part, verb)
+
+
+def _goes_on(part: Token, verb: Token) -> bool:
+    """Whether a second verb tells what else happened: 'signalled consent but was met with …'."""
+    return part.dep_ == "conj" and part.head == verb and part.pos_ in ("VERB", "AUX")
 
 
 def is_day(part: Token) -> bool:
@@ -204,8 +211,14 @@ def is_next_clause(part: Token, verb: Token) -> bool:
     if part.head != verb:
         return part.dep_ == "conj" and (resumes(part, verb) or _stands_alone(part, verb))
     if part.dep_ == "advcl":
-        return part.tag_ == "VBG"
+        return part.tag_ == "VBG" or _contrasts(part)
     return part.dep_ in ("conj", "parataxis", "pcomp")
+
+
+def _contrasts(part: Token) -> bool:
+    """Whether '…, though she noted that …' sets a second report beside the first."""
+    marked = any(c.dep_ == "mark" and c.lower_ in _CONTRASTS for c in part.children)
+    return marked and any(c.dep_ == "nsubj" for c in part.children)
 
 
 def _stands_alone(part: Token, verb: Token) -> bool:
@@ -214,12 +227,22 @@ def _stands_alone(part: Token, verb: Token) -> bool:
     return own and part.tag_ == verb.tag_ == "VBD"
 
 
+def _is_aside(part: Token) -> bool:
+    """Whether ', which forced her to …' tells more of a thing than was said of it."""
+    first = part.left_edge
+    after = first.i > 0 and part.doc[first.i - 1].text == ","
+    return (
+        part.dep_ == "relcl" and part.tag_ in _ASIDE and after and first.lower_ in ("which", "who")
+    )
+
+
 def subtree(head: Token, verb: Token) -> Iterator[Token]:
     """The tokens under a head, without those of the next reporting clause beside a verb's own."""
     yield head
     for child in head.children:
-        if child.lower_ != "according" and not is_next_clause(child, verb):
-            yield from subtree(child, verb)
+        if child.lower_ == "according" or is_next_clause(child, verb) or _is_aside(child):
+            continue
+        yield from subtree(child, verb)
 
 
 def parenthetic(verb: Token) -> bool:

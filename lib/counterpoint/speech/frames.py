@@ -128,13 +128,19 @@ def by_object(token: Token) -> Frame | None:
         return None
     if token.lemma_ in lexicon.words("only_carriers") and not clauses.carries(source):
         return None
-    content = _objects(token.rights, token)
-    if not content or not any(part.dep_ in clauses.OBJECTS for part in token.rights):
+    content = _objects(_undergone(token), token)
+    if not content or not any(part.dep_ in _UNDERGONE for part in _undergone(token)):
         return None
     needed = lexicon.prepositions(token.lemma_)
     if needed and not any(part.lower_ in needed for part in token.rights):
         return None
     return Frame((token,), act, source, content, "act with object", own, clausal=False)
+
+
+def _undergone(verb: Token) -> list[Token]:
+    """What an act is done to and what follows: of 'Y was accused by X of …' Y and 'of …'."""
+    before = [child for child in verb.lefts if child.dep_ == "nsubjpass"]
+    return [*before, *(part for part in verb.rights if not before or part.dep_ != "agent")]
 
 
 def by_noun(token: Token) -> Frame | None:
@@ -166,6 +172,7 @@ def by_surface(token: Token) -> Frame | None:
     return Frame((token,), lexicon.clause_act(token.lower_), source, content, "reporting word")
 
 
+_UNDERGONE = clauses.OBJECTS | {"nsubjpass"}
 RULES: tuple[Callable[[Token], Frame | None], ...] = (
     by_according,
     by_issued_noun,

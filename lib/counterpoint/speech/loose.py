@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Token
 
 import counterpoint.speech.clauses as clauses
+import counterpoint.speech.lexicon as lexicon
 from counterpoint.article import Span
 from counterpoint.parse import Paragraph
 
@@ -20,8 +22,10 @@ WINDOW = 30
 _SIGNED = re.compile(
     r"[”\"’']?[ \t\xa0]*[―—–-]{1,2}[ \t\xa0]*([A-Z][^\n,.;:“\"]{2,40})[.]?[ \t\xa0]*(?=\n|$)"
 )
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBG"})
 _ENDS = frozenset({".", "!", "?", ";"})
 _OPENS = frozenset({"“", '"', "‘", "``", "''", "«"})
+_LEADS = _OPENS | {",", ":"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,31 @@ def voice(
     signed = _SIGNED.match(text, quotation[1])
     if signed is not None:
         return Voice(signature=signed.span(1), rule="signed quotation")
+    led = behind_verb(paragraph, quotation)
+    if led is not None:
+        return led
     announced = _behind_colon(text, paragraph, before, quotation)
     if announced is not None:
         return announced
     return _beside(text, paragraph, quotation)
+
+
+def behind_verb(paragraph: Paragraph, quotation: Span) -> Voice | None:
+    """'X said, “…”', 'X, smiling, chanted “…”': the reporting verb right before a quotation."""
+    before = list(paragraph.doc[: paragraph.token_at(quotation[0]).i])
+    while before and (before[-1].text in _LEADS or before[-1].is_space):
+        before.pop()
+    verb = before[-1] if before else None
+    subject = clauses.subject(verb)[0] if verb is not None and _reports(verb) else None
+    if verb is None or subject is None or not clauses.can_act(subject, verb, clausal=True):
+        return None
+    return Voice(subject, paragraph, verb, rule="quotation behind a verb")
+
+
+def _reports(verb: Token) -> bool:
+    """Whether a word is a verb of saying that is asserted, finite or a participle."""
+    known = verb.tag_ in _FINITE and bool(lexicon.clause_act(verb.lemma_))
+    return known and clauses.asserted(verb)
 
 
 def _behind_colon(
@@ -70,7 +95,17 @@ def _behind_colon(
     for subject in subjects:
         if clauses.can_act(subject, subject.head, clausal=True):
             return Voice(subject, paragraph, subject.head, rule="quotation behind a colon")
-    return Voice()
+    return _inverted(head[:-1], paragraph)
+
+
+def _inverted(before: list[Token], paragraph: Paragraph) -> Voice:
+    """'Said X: “…”': a verb of saying that begins a sentence, and the name that ends it."""
+    name = list(takewhile(lambda token: token.pos_ == "PROPN", reversed(before)))
+    verb = before[-len(name) - 1] if 0 < len(name) < len(before) else None
+    if verb is None or not _reports(verb):
+        return Voice()
+    begins = verb.i == 0 or verb.is_sent_start or verb.nbor(-1).text in _ENDS
+    return Voice(name[0], paragraph, verb, rule="quotation behind a colon") if begins else Voice()
 
 
 def _beside(text: str, paragraph: Paragraph, quotation: Span) -> Voice | None:

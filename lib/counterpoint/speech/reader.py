@@ -60,7 +60,8 @@ class Reader:
         for quotation in self.quotations:
             if quotation in held:
                 continue
-            if self._goes_on(quotation, told) or self._opens_sentence(quotation):
+            led = loose.behind_verb(self.paragraph, quotation) is not None
+            if led or self._goes_on(quotation, told) or self._opens_sentence(quotation):
                 self._place(quotation, told)
         return told
 
@@ -203,7 +204,7 @@ class Reader:
             self.paragraph.span(part)
             for token in frame.cue
             for child in token.children
-            if child.dep_ in ("dobj", "dative") and child not in frame.cue
+            if child.dep_ in ("dobj", "dative", "nsubjpass") and child not in frame.cue
             for part in [self.paragraph.doc[child.left_edge.i : child.right_edge.i + 1]]
         ]
         for spans in (direct if not frame.clausal else [], content):
