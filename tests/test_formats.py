@@ -251,3 +251,25 @@ def test_the_readme_names_every_ending_that_is_read() -> None:
     told = re.search(r"(?s)## What it reads\n(.*?)\n## ", text)
     assert told is not None
     assert set(re.findall(r"`(\.\w+)`", told[1])) == read.ENDINGS
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.html", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9),
+        ("a.csv", b"PK\x03\x04 a spreadsheet"),
+        ("a.json", b"%PDF-1.4"),
+        ("a.pdf", b"<html>a login page</html>"),
+        ("a.docx", b"<html>a login page</html>"),
+        ("a.rtf", b"plain text"),
+        ("a.zip", b"<html>a login page</html>"),
+        ("a.txt.gz", b"plain text"),
+        ("a.warc", b"plain text"),
+        ("a.rss", b"<html>a login page</html>"),
+        ("a.ris", b"plain text"),
+        ("a.mhtml", b"plain text"),
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says_is_refused(name: str, data: bytes) -> None:
+    found = list(read.documents(data, name))
+    assert [type(item) for item in found] == [read.Unread]

@@ -121,6 +121,7 @@ def test_an_answer_that_is_not_taken_to_its_end_disturbs_no_other(worker: Worker
         ("socket.connect", ()),
         ("subprocess.Popen", ()),
         ("os.system", ("ls",)),
+        ("os.remove", ("/tmp/x",)),
         ("open", ("/tmp/x", "w", 0)),
         ("open", ("/tmp/x", None, 1)),
     ],

@@ -25,7 +25,7 @@ def printable(line: str) -> str:
 
 
 def origin(row: Any, field: str) -> str:
-    """Where a field of an articles row comes from: `found`, `given` by the sidecar, or `missing`.
+    """Where a field of an articles row comes from: `found`, `given` beside the text, or `missing`.
 
     `field` is `headline`, `outlet` or `published`.
     """

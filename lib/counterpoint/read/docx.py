@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from zipfile import BadZipFile
 
 import docx
@@ -14,6 +14,7 @@ from lxml.etree import LxmlError
 
 import counterpoint.read.exports as exports
 import counterpoint.read.plain as plain
+import counterpoint.read.values as values
 import counterpoint.read.zipped as zipped
 from counterpoint.article import Metadata
 from counterpoint.read.parts import Part, Refusal, article
@@ -29,22 +30,28 @@ def read(data: bytes, name: str) -> Iterator[Part | Refusal]:
     if refused is not None:
         yield refused
         return
-    document = docx.Document(io.BytesIO(data))
-    lines: list[str] = []
-    headline = ""
-    for block in document.iter_inner_content():
-        if isinstance(block, Paragraph) and block.text.strip():
-            style = block.style.name if block.style is not None else ""
-            headline = block.text if not lines and style in HEADINGS else headline
-            lines.append(block.text)
-        elif isinstance(block, Table):
-            lines.extend(_rows(block))
-    headline = " ".join(plain.safe(headline).split())
-    text = plain.safe("\n".join(lines))
+    blocks = list(docx.Document(io.BytesIO(data)).iter_inner_content())
+    text = plain.safe("\n".join(line for block in blocks for line in _lines(block)))
+    headline = values.line(_headline(blocks))
     if headline and exports.split(text) is None:
         yield Part(article(headline, text), told=Metadata(headline=headline))
     else:
         yield from exports.articles(text)
+
+
+def _headline(blocks: Sequence[Paragraph | Table]) -> str:
+    """The first paragraph when its style says that it is the title."""
+    first = next((b for b in blocks if isinstance(b, Table) or b.text.strip()), None)
+    if not isinstance(first, Paragraph) or first.style is None:
+        return ""
+    return first.text if first.style.name in HEADINGS else ""
+
+
+def _lines(block: Paragraph | Table) -> Iterator[str]:
+    if isinstance(block, Table):
+        yield from _rows(block)
+    elif block.text.strip():
+        yield block.text
 
 
 def _rows(table: Table) -> Iterator[str]:

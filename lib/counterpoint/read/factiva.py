@@ -45,24 +45,28 @@ def from_page(tree: HtmlElement) -> list[Cut]:
 def _lines(box: HtmlElement) -> Iterator[str]:
     """The lines of a box: rows of a table with a tab between the cells, or paragraphs."""
     rows = list(box.iter("tr"))
-    if rows:
-        for row in rows:
-            cells = list(row.iter("td"))
-            code = values.line(cells[0].text_content()) if cells else ""
-            rest = [paragraph for cell in cells[1:] for paragraph in _paragraphs(cell)]
-            yield (
-                f"{code}\t{rest[0] if rest else ''}"
-                if code in CODES
-                else " ".join([code, *rest[:1]])
-            )
-            yield from rest[1:]
-        return
-    for block in box.iter("div", "p", "span"):
-        inner = any(True for _ in block.iterchildren("div", "p"))
-        span = block.tag == "span" and "headline" not in (block.get("class") or "").casefold()
-        text = "" if inner or span else " ".join(block.text_content().split())
-        if text and not (block.tag == "div" and any(True for _ in block.iter("span"))):
+    for row in rows:
+        yield from _row(list(row.iter("td")))
+    for block in box.iter("div", "p", "span") if not rows else ():
+        text = " ".join(block.text_content().split())
+        if text and _stands_alone(block):
             yield text
+
+
+def _row(cells: list[HtmlElement]) -> Iterator[str]:
+    """A row: the code, a tab, and the first paragraph; the other paragraphs on lines of their own."""
+    code = values.line(cells[0].text_content()) if cells else ""
+    rest = [paragraph for cell in cells[1:] for paragraph in _paragraphs(cell)]
+    yield ("\t" if code in CODES else " ").join([code, *rest[:1]])
+    yield from rest[1:]
+
+
+def _stands_alone(block: HtmlElement) -> bool:
+    """Whether a block is a line: a headline's span, or what holds no other block."""
+    if block.tag == "span":
+        return "headline" in (block.get("class") or "").casefold()
+    inner = next(block.iter("span"), None) if block.tag == "div" else None
+    return inner is None and next(block.iterchildren("div", "p"), None) is None
 
 
 def _paragraphs(cell: HtmlElement) -> list[str]:

@@ -91,8 +91,8 @@ def answer(name: str, data: bytes, depth: int = 0, skip: int = 0) -> Iterator[Fo
         yield refused
         return
     reader = reader_of(name)
-    found = import_module(f"counterpoint.read.{reader}")
     given = (data, name, depth, skip) if reader in MEMBERED else (data, name)
+    found = import_module(f"counterpoint.read.{reader}")
     try:
         yield from found.read(*given)
     except MemoryError:

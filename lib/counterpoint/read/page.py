@@ -46,6 +46,10 @@ _WORD = re.compile(r"\w+")
 
 def read(data: bytes, name: str, url: str = "") -> Iterator[Part | Refusal]:
     """The article of one saved page; `url` is where it was fetched, when that is known."""
+    what = plain.foreign(data)
+    if what:
+        yield Refusal(f"no page but {what}", "Save the page again, or the article as a .txt file.")
+        return
     decoded = decode(data)
     tree = parse(decoded.text)
     if tree is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import counterpoint.read.layout as layout
@@ -43,30 +43,26 @@ def cut(lines: Sequence[str]) -> list[Cut]:
 
 def _article(lines: Sequence[str]) -> Cut | None:
     """One article; None for what stands between rules and is none."""
-    told: dict[str, str] = {}
-    body: list[str] = []
-    inside = False
-    for line in lines:
-        name, value = layout.field(line)
-        if line.casefold() in _WHOLE:
-            inside = line.casefold() == "full text"
-        elif name in FIELDS:
-            inside = name == "full text"
-            told.setdefault(name, value)
-            body.extend([value] if inside and value else ())
-        elif inside and line:
-            body.append(line)
+    fields = [layout.field(line) for line in lines]
+    told = {name: value for name, value in reversed(fields) if name in FIELDS}
     if NEEDED.isdisjoint(told):
         return None
     top = next((line for line in lines if line and not _NUMBER.fullmatch(line)), "")
     headline = told.get("title", "") or ("" if layout.field(top)[0] in FIELDS else top)
     outlet = (told.get("publication title") or told.get("publication info", "")).split(";")[0]
+    day, writer = told.get("publication date", ""), told.get("author", "").rstrip(". ")
     return Cut(
-        layout.metadata(
-            headline,
-            outlet.strip(" ."),
-            told.get("publication date", ""),
-            told.get("author", "").rstrip(". "),
-        ),
-        tuple(body),
+        layout.metadata(headline, outlet.strip(" ."), day, writer), tuple(_body(lines, fields))
     )
+
+
+def _body(lines: Sequence[str], fields: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """The paragraphs from `Full text` up to the next field."""
+    inside = False
+    for line, (name, value) in zip(lines, fields, strict=True):
+        heads = line.casefold() in _WHOLE
+        if heads or name in FIELDS:
+            inside = "full text" in (name, line.casefold())
+            line = "" if heads else value
+        if inside and line:
+            yield line

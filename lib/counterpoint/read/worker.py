@@ -18,7 +18,18 @@ from counterpoint.read.parts import Found, Member, Refusal, unpacked
 
 TICK = 0.1
 """Seconds between two looks at the clock."""
-_COMMAND = (sys.executable, "-P", "-m", "counterpoint.read.child")
+_COMMAND = (sys.executable, "-P", "-c", "from counterpoint.read.child import main; main()")
+_PASSED = (
+    "PATH",
+    "LANG",
+    "LC_ALL",
+    "LD_LIBRARY_PATH",
+    "DYLD_LIBRARY_PATH",
+    "SYSTEMROOT",
+    "TEMP",
+    "TMP",
+)
+"""What the process is told of this one's surroundings: nothing that may be secret."""
 _REMEDY = "Save the article as a .txt file, or leave the file out."
 
 
@@ -107,7 +118,10 @@ def _started() -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": path},
+        env={
+            **{name: os.environ[name] for name in _PASSED if name in os.environ},
+            "PYTHONPATH": path,
+        },
     )
 
 
