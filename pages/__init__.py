@@ -12,19 +12,17 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from counterpoint import charts, render, view
+from counterpoint import charts, export, render, view
 from counterpoint.article import CounterpointError
 from counterpoint.corpus import Corpus
 from counterpoint.view import View
 
 import data
-from pages.parts import rail
+from pages.parts import rail, takeaway
 
 EVERY = "every outlet"
 """The choice of an outlet that chooses none."""
 HERE = Path(__file__).resolve().parent
-QUIET = {"displayModeBar": False, "scrollZoom": False}
-"""Plotly without its tool bar: a double click zooms out again."""
 MOST_LISTED = 2_000
 """Rows of a table that are sent to a browser; 20,000 take three megabytes and a second."""
 HEAD_HEIGHT, ROW_HEIGHT = 38, 35
@@ -84,7 +82,7 @@ def frame(heading: str, lead: str) -> Frame:
     st.html(render.masthead(title, heading, lead))
     if refused:
         st.html(render.notice(refused, "Part of this link could not be followed"))
-    _say(wanted, rows, corpus.timeline)
+    _say(wanted, rows, corpus, title)
     return Frame(corpus, title, wanted, rows, tuple(sources))
 
 
@@ -126,19 +124,27 @@ def wide(figure: charts.Figure, key: str, alt: str, pick: Callable[[], None] | N
     """A chart that scrolls by itself where the page is narrower than it needs, by hand and by keyboard."""
     box = st.container(key=f"wide-{key}")
     box.html('<p class="cp-swipe" tabindex="0">Swipe the chart sideways →</p>')
-    box.plotly_chart(figure, key=key, config=QUIET, alt=alt, on_select=pick or "ignore")
+    box.plotly_chart(
+        figure, key=key, config=takeaway.picture(key), alt=alt, on_select=pick or "ignore"
+    )
 
 
 def download(table: pd.DataFrame, name: str, label: str) -> None:
-    """A button that saves a table as CSV; cells that a spreadsheet would run are made harmless."""
-    st.download_button(
-        label, lambda: render.csv(table), f"counterpoint-{name}.csv", "text/csv",
-        icon=":material/download:", on_click="ignore", key=f"download-{name}",
-    )  # fmt: skip
+    """Buttons that save a table as CSV, in which nothing runs, and as JSON with its schema."""
+    with st.container(horizontal=True):
+        st.download_button(
+            label, lambda: render.csv(table), f"counterpoint-{name}.csv", "text/csv",
+            icon=":material/download:", on_click="ignore", key=f"download-{name}",
+        )  # fmt: skip
+        st.download_button(
+            "The same as JSON", lambda: export.document(name, table), f"counterpoint-{name}.json",
+            "application/json", icon=":material/data_object:", on_click="ignore", key=f"json-{name}",
+        )  # fmt: skip
 
 
-def _say(wanted: View, rows: pd.DataFrame, timeline: pd.DataFrame) -> None:
-    """What is shown, in one sentence with its denominator; the link to it; why a view is empty."""
+def _say(wanted: View, rows: pd.DataFrame, corpus: Corpus, title: str) -> None:
+    """What is shown, in one sentence with its denominator; the link to it, files of it; why a view is empty."""
+    timeline = corpus.timeline
     bar = st.container(horizontal=True, vertical_alignment="center", key="shown")
     bar.html(render.line(view.sentence(wanted, len(rows), len(timeline))))
     with bar.popover("Copy link", icon=":material/link:", type="tertiary"):
@@ -148,6 +154,8 @@ def _say(wanted: View, rows: pd.DataFrame, timeline: pd.DataFrame) -> None:
         own = {key: values for key, values in rail.address().items() if key not in rail.FILTERS}
         address = (st.context.url or "").split("?")[0]
         st.code(f"{address}?{wanted.query(**own)}".rstrip("?"), language=None, wrap_lines=True)
+    with bar:
+        takeaway.offer(corpus, title, wanted)
     undated = view.left_undated(wanted, timeline)
     if undated:
         many = "row has" if undated == 1 else "rows have"

@@ -15,7 +15,7 @@ st.html(render.line(sentences.lacks(articles, len(page.corpus.unread))))
 if page.corpus.unread:
     st.html(
         render.notice(
-            [f"{item.file}: {item.why} {item.todo}" for item in page.corpus.unread],
+            [f"{item.name}: {item.why}. {item.remedy}" for item in page.corpus.unread],
             "Files that gave no article",
         )
     )

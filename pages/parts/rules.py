@@ -51,7 +51,7 @@ def identity(page: Frame) -> list[tuple[str, str, str]]:
 
 def problems(page: Frame) -> pd.DataFrame:
     """Every problem met, with its article; files that gave none come first."""
-    lost = [(item.file, f"{item.why} {item.todo}".strip()) for item in page.corpus.unread]
+    lost = [(item.name, f"{item.why}. {item.remedy}") for item in page.corpus.unread]
     articles = page.corpus.articles
     met = [
         (name, what)

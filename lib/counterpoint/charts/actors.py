@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from counterpoint import counts
-from counterpoint.charts.look import CLASSES, PALETTE, colours, escape, legend, plain, wrap
+from counterpoint.charts.look import CLASSES, PALETTE, colours, escape, legend, plain, room, wrap
 
 
 def matrix(table: pd.DataFrame, order_y: Sequence[str], order_x: Sequence[str]) -> go.Figure:
@@ -68,6 +68,7 @@ def voices(share: pd.DataFrame, names: Sequence[str], sources: Sequence[str]) ->
     figure.update_yaxes(
         categoryorder="array",
         categoryarray=[wrap(name, 22) for name in reversed(seen)],
+        title=room(),
         ticks="",
         automargin=True,
         fixedrange=True,
@@ -149,6 +150,7 @@ def _dress_matrix(figure: go.Figure, order_y: Sequence[str], order_x: Sequence[s
     figure.update_yaxes(
         tickvals=list(range(len(order_y))), ticktext=[wrap(name, 22, 2) for name in order_y],
         range=[len(order_y) - 0.5, -0.5], showgrid=False, zeroline=False, ticks="", fixedrange=True, automargin=True,
+        title=room(),
     )  # fmt: skip
     height = 150 + 42 * len(order_y)
     return plain(figure).update_layout(

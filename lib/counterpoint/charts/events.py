@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from counterpoint import counts, dates
 from counterpoint.charts.bands import draw_bands
 from counterpoint.charts.days import Days, at, precision, share
-from counterpoint.charts.look import INK, PALETTE, empty, legend, plain, wrap
+from counterpoint.charts.look import INK, PALETTE, empty, legend, plain, room, wrap
 from counterpoint.view import readable
 
 MOST_MARKS = 5_000
@@ -213,7 +213,7 @@ def _draw_symbols(figure: go.Figure, part: list[Mark], axis: Days, stage: _Stage
         ],
         y=[stage.height(mark) for mark in part],
         mode="markers+text" if shape == "earlier" else "markers",
-        name=words,
+        name=f"{words}\u2003",  # room for a wider font in a saved picture
         text=[readable(mark.when) for mark in part],
         textposition="middle right",
         marker={
@@ -288,7 +288,7 @@ def _dress(figure: go.Figure, found: list[Mark], place: dict[str, int], axis: Da
     figure.update_yaxes(
         tickvals=[place[lane] + high.get(lane, 0) / 2 for lane in place],
         ticktext=[wrap(lane) for lane in place],
-        range=[-1, top], showgrid=False, zeroline=False, ticks="", automargin=True, fixedrange=True,
+        range=[-1, top], showgrid=False, zeroline=False, ticks="", automargin=True, fixedrange=True, title=room(),
     )  # fmt: skip
     plain(figure).update_layout(
         legend=legend(), clickmode="event+select", dragmode="zoom",

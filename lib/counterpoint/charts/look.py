@@ -12,6 +12,8 @@ PALETTE = ("#3b7cb6", "#cf7a24", "#3f8f74", "#a95f97", "#8b7d2f", "#6f70bd", "#8
 """Hues at least 3:1 against the light and the dark page, told apart under the common colour blindnesses."""
 INK = "#7d776d"
 """Rules, brackets and neutral marks: 3:1 against both pages."""
+PAPER, TEXT = "#fdfcf9", "#1d1c1a"
+"""The light page and its ink, for pictures."""
 CLASSES = {
     "verbal cooperation": ("▲", "#5b9bd5"),
     "material cooperation": ("▲▲", "#2f6ca8"),
@@ -49,13 +51,27 @@ def wrap(label: str, width: int = 20, lines: int = 2) -> str:
 
 
 def plain(figure: go.Figure) -> go.Figure:
-    """A figure on the page's own paper."""
+    """A figure in ink on paper, as it looks when it is saved as a picture.
+
+    The dashboard's style sheet lays it on the page's own paper and writes in the page's own ink, light or dark.
+    """
+    for axes in (figure.update_xaxes, figure.update_yaxes):
+        axes(tickfont_color=TEXT, title_font_color=TEXT)
     return figure.update_layout(
-        paper_bgcolor="rgba(0,0,0,0)",
+        paper_bgcolor=PAPER,
         plot_bgcolor="rgba(0,0,0,0)",
         hoverlabel={"font_size": 13},
-        font={"size": 13},
+        font={"size": 13, "color": TEXT},
+        modebar={"bgcolor": "rgba(0,0,0,0)", "color": INK, "activecolor": PALETTE[0]},
     )
+
+
+def room() -> dict[str, object]:
+    """An empty title that keeps room beside the names of an axis.
+
+    A saved picture does not carry the page's font, and the one that takes its place may be wider.
+    """
+    return {"text": "\u00a0", "font": {"size": 12}, "standoff": 4}
 
 
 def legend() -> dict[str, object]:
@@ -67,7 +83,8 @@ def legend() -> dict[str, object]:
         "y": 0,
         "x": 0,
         "title": "",
-        "font": {"size": 12},
+        "font": {"size": 12, "color": TEXT},
+        "bgcolor": "rgba(0,0,0,0)",
     }
 
 
