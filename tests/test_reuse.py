@@ -65,6 +65,9 @@ REPRINTS = records(CASES / "reuse_reprints.jsonl")
         (["Rain.", "RAIN", "rain — "], [0, 0, 0]),
         (["Café closes", "cafe closes"], [0, 0]),
         (["one two", "three four"], [0, 1]),
+        (["a\xa0b\u2009c", "a b c", "a b\u200bc"], [0, 0, 1]),
+        (["naïve fa\u0301cade", "naive facade"], [0, 0]),
+        (["平和" * 40 + "。", "平和" * 40, "平和"], [0, 0, 1]),
         (["Москва ждёт", "москва ждет", "Київ чекає"], [0, 0, 1]),
     ],
 )

@@ -37,6 +37,8 @@ BLOCK = 1 << 18
 
 _A, _B, _C = (np.uint64(n) for n in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9))
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_SHORT_RUN = 32
+"""Characters up to which a folded run is remembered: marks and accented letters come again and again."""
 _SPACE = 32
 _LOWER = bytes(
     code if code >= 0x80 else ord(chr(code).lower()) if chr(code).isalnum() else _SPACE
@@ -237,10 +239,15 @@ def _bytes(text: str) -> bytes:
 
 
 def _folded(found: re.Match[str]) -> str:
-    return _plain(found[0])
+    run = found[0]
+    return _kept(run) if len(run) <= _SHORT_RUN else _plain(run)
 
 
 @lru_cache(maxsize=65536)
+def _kept(run: str) -> str:
+    return _plain(run)
+
+
 def _plain(run: str) -> str:
     """A run of other than ASCII characters folded, with spaces for what is no part of a word.
 
