@@ -19,6 +19,8 @@ from counterpoint.knowledge import load
 WORD = re.compile(r"[^\W_]+")
 FEDERAL = frozenset({"AU", "BR", "CA", "GB", "IN", "US"})
 """Countries whose parts are news names and stand in ISO 3166-2 as English newspapers write them."""
+_BARRED = str.maketrans("łŁøØđĐıðÐ", "lLoOdDidD")
+"""Letters that Unicode does not take apart, as newspapers write them without their bars."""
 PARTS = frozenset(
     {"State", "Province", "Territory", "District", "Country", "Nation", "Union territory"}
 )
@@ -44,7 +46,7 @@ class Entry:
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """The words of a text without accents and punctuation, capitals kept: a table's key."""
-    plain = unicodedata.normalize("NFKD", text)
+    plain = unicodedata.normalize("NFKD", text.translate(_BARRED))
     bare = "".join(mark for mark in plain if not unicodedata.combining(mark))
     return " ".join(WORD.findall(bare))
 
