@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -273,3 +274,15 @@ def test_the_readme_names_every_ending_that_is_read() -> None:
 def test_a_file_that_is_not_what_its_name_says_is_refused(name: str, data: bytes) -> None:
     found = list(read.documents(data, name))
     assert [type(item) for item in found] == [read.Unread]
+
+
+def test_a_sidecar_that_was_packed_with_its_articles_tells_of_them(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("story/quay.txt", "Quay closes\n\nIt closed on the day.\n")
+        archive.writestr("story/articles.csv", "file,outlet,published\nquay.txt,Courier,2025-03\n")
+        archive.writestr("story/actors.csv", "actor\nLund\n")
+    (name, article), (_, problem) = read.folder(tmp_path)
+    assert isinstance(article, Document) and isinstance(problem, read.Unread)
+    told = (name, article.told.outlet, article.told.published, article.told.basis)
+    assert told == ("a.zip/story/quay.txt", "Courier", "2025-03", "sidecar")
+    assert problem.why == "story/actors.csv: counts in the folder itself only, beside the archive"

@@ -89,8 +89,8 @@ def _read(root: Path) -> Iterator[tuple[str, Document | Unread]]:
     try:
         library = Library()
         for name in files[: limits.FILES]:
-            if formats.reader_of(name) in formats.TELLING:
-                library.add(names.shown(name), _entry(root, name, worker)[1])
+            if formats.tells(name):
+                library.add(names.shown(name), _entry(root, name, worker, telling=True)[1])
         for name in files[: limits.FILES]:
             shown = names.shown(name)
             data, found = _entry(root, name, worker)
@@ -126,8 +126,10 @@ def _names(root: Path) -> Iterator[str]:
                 yield name
 
 
-def _entry(root: Path, name: str, worker: Worker) -> tuple[bytes, Iterator[Found]]:
-    """The bytes of one file below the folder and what they give."""
+def _entry(
+    root: Path, name: str, worker: Worker, telling: bool = False
+) -> tuple[bytes, Iterator[Found]]:
+    """The bytes of one file below the folder and what they give, or tell of other files."""
     try:
         data = _content(root / name)
     except PermissionError:
@@ -137,14 +139,14 @@ def _entry(root: Path, name: str, worker: Worker) -> tuple[bytes, Iterator[Found
         return b"", iter([Refusal(why, "Try again.")])
     if isinstance(data, Refusal):
         return b"", iter([data])
-    return data, _found(data, name, worker)
+    return data, _found(data, name, worker, telling)
 
 
-def _found(data: bytes, name: str, worker: Worker) -> Iterator[Found]:
+def _found(data: bytes, name: str, worker: Worker, telling: bool = False) -> Iterator[Found]:
     """What a file gives: read here when it is text, else by the process for foreign formats."""
     if formats.reader_of(name) in formats.HERE or formats.refusal(name, len(data)):
         return formats.answer(name, data)
-    return worker.ask(names.shown(name), data)
+    return worker.ask(names.shown(name), data, telling)
 
 
 def _content(path: Path) -> bytes | Refusal:

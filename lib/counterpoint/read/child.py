@@ -15,7 +15,7 @@ import threading
 from typing import Any, BinaryIO
 
 import counterpoint.read.formats as formats
-from counterpoint.read.parts import packed
+from counterpoint.read.parts import Asked, packed
 
 LENGTH = struct.Struct(">Q")
 _FORBIDDEN = (
@@ -38,7 +38,7 @@ def serve(requests: BinaryIO, answers: BinaryIO, idle: float) -> None:
             return
         request = json.loads(requests.read(*LENGTH.unpack(head)))
         data = requests.read(request["size"])
-        for found in formats.answer(request["name"], data, skip=request["skip"]):
+        for found in formats.answer(request["name"], data, Asked(**request["asked"])):
             _send(answers, packed(found))
         _send(answers, {"kind": "end"})
 

@@ -40,8 +40,8 @@ def found(record: Mapping[str, Any], place: str, firm: bool = False) -> Found:
     text = _first(given, "text", _body)
     if not plain.blank(text):
         return Part(plain.safe(article(told.headline, text)), told=told, place=place)
-    if told.headline or told.url:
-        file = _first(given, "file", values.line)
+    file = _first(given, "file", values.line)
+    if told.headline or told.url or (firm and file):
         cited = firm or not _CITED.isdisjoint(given)
         return Reference(told, place, file.replace("\\", "/").rpartition("/")[2], cited)
     return Refusal("has no text, title or address", TEXT_REMEDY, place)

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import PurePosixPath
 
 import counterpoint.read.limits as limits
-from counterpoint.read.parts import Found, Refusal
+from counterpoint.read.parts import WHOLE, Asked, Found, Refusal
 
 READERS = {
     ".txt": "texts",
@@ -40,6 +40,8 @@ MANY = frozenset({"rows", "records", "warc", "citations", "zipped", "gzipped", "
 """The readers of files that hold many articles."""
 TELLING = frozenset({"rows", "records", "citations"})
 """The readers of files that may say something about articles in other files."""
+PACKED = frozenset({"zipped", "gzipped"})
+"""The readers of files with other files in them."""
 MEMBERED = frozenset({"zipped", "gzipped", "warc"})
 """The readers of archives, whose members are read one by one."""
 LINES = frozenset({"rows", "records"})
@@ -81,17 +83,21 @@ def refusal(name: str, size: int) -> Refusal | None:
     return None
 
 
-def answer(name: str, data: bytes, depth: int = 0, skip: int = 0) -> Iterator[Found]:
-    """What one file gives, damage included: what was found before it stands.
+def tells(name: str) -> bool:
+    """Whether a file may tell of articles in other files, or hold one that does."""
+    return reader_of(name) in TELLING | PACKED
 
-    `depth` counts the archives around the file; `skip` the members that are passed over.
-    """
+
+def answer(name: str, data: bytes, asked: Asked = WHOLE) -> Iterator[Found]:
+    """What one file gives, damage included: what was found before it stands."""
     refused = refusal(name, len(data))
+    if asked.telling and not tells(name):
+        return
     if refused is not None:
         yield refused
         return
     reader = reader_of(name)
-    given = (data, name, depth, skip) if reader in MEMBERED else (data, name)
+    given = (data, name, asked) if reader in MEMBERED else (data, name)
     found = import_module(f"counterpoint.read.{reader}")
     try:
         yield from found.read(*given)

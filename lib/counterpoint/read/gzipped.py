@@ -9,14 +9,14 @@ from pathlib import PurePosixPath
 import counterpoint.read.formats as formats
 import counterpoint.read.limits as limits
 import counterpoint.read.warc as warc
-from counterpoint.read.parts import Found, Refusal
+from counterpoint.read.parts import Asked, Found, Refusal
 
 ERRORS = warc.ERRORS
 _GZIP = 16 + zlib.MAX_WBITS
 _AGAIN = "Fetch or pack the file again."
 
 
-def read(data: bytes, name: str, depth: int = 0, skip: int = 0) -> Iterator[Found]:
+def read(data: bytes, name: str, asked: Asked) -> Iterator[Found]:
     """What the file inside gives; its name is that of the packed one without `.gz`.
 
     The name in the gzip header is not looked at. Lines and records before a break are read.
@@ -24,22 +24,24 @@ def read(data: bytes, name: str, depth: int = 0, skip: int = 0) -> Iterator[Foun
     inner = PurePosixPath(name).stem
     if not data.startswith(b"\x1f\x8b"):
         yield Refusal("no gzip file", _AGAIN)
-    elif depth >= limits.NESTING:
+    elif asked.depth >= limits.NESTING:
         yield Refusal(f"packed more than {limits.NESTING} times", "Unpack the file.")
+    elif asked.telling and not formats.tells(inner):
+        return
     elif inner.lower().endswith(".warc"):
-        yield from warc.read(data, inner, depth, skip)
+        yield from warc.read(data, inner, asked)
     else:
-        yield from _inside(data, inner, depth)
+        yield from _inside(data, inner, asked)
 
 
-def _inside(data: bytes, inner: str, depth: int) -> Iterator[Found]:
+def _inside(data: bytes, inner: str, asked: Asked) -> Iterator[Found]:
     reader = formats.reader_of(inner)
     content, problem = unpack(data, formats.limit(reader) if reader else limits.FILE)
     whole = not problem
     if problem:
         yield problem
     if whole or (content and reader in formats.LINES):
-        yield from formats.answer(inner, content, depth + 1)
+        yield from formats.answer(inner, content, asked.inside)
 
 
 def unpack(data: bytes, limit: int) -> tuple[bytes, Refusal | None]:

@@ -53,6 +53,26 @@ class Member:
     place: str
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a file is to be read."""
+
+    depth: int = 0
+    """The number of archives around it."""
+    skip: int = 0
+    """Members of it, when it is an archive, that are passed over."""
+    telling: bool = False
+    """Whether only what may tell of articles in other files is read: tables and citations."""
+
+    @property
+    def inside(self) -> Asked:
+        """How what is in the file is to be read."""
+        return Asked(self.depth + 1, 0, self.telling)
+
+
+WHOLE = Asked()
+"""A file by itself, all of it."""
+
 Found = Part | Reference | Refusal | Member
 """Whatever a file may give."""
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 import counterpoint.read.fields as fields
 import counterpoint.read.limits as limits
+import counterpoint.read.names as names
 import counterpoint.read.plain as plain
 from counterpoint.read.parts import Found, Refusal
 
@@ -21,7 +23,10 @@ _QUOTES = "Put quotation marks around cells that hold a comma, and double those 
 
 
 def read(data: bytes, name: str) -> Iterator[Found]:
-    """The articles of a table, by the columns that its first line names."""
+    """The articles of a table, by the columns that its first line names.
+
+    A sidecar that was packed with its articles tells of them as citations do.
+    """
     what = plain.foreign(data)
     decoded = plain.decode(data)
     if what or plain.blank(decoded.text):
@@ -31,14 +36,16 @@ def read(data: bytes, name: str) -> Iterator[Found]:
     rows = _rows(decoded.text)
     first = next(rows, None)
     header = first[1] if first and isinstance(first[1], list) else []
-    if not fields.known(header) or len(header) > MOST_COLUMNS:
+    firm = PurePosixPath(name).name in names.SIDECARS
+    known = "file" in header if firm else fields.known(header)
+    if not known or len(header) > MOST_COLUMNS:
         yield Refusal("its first line names no column with a text, title or address", _REMEDY)
         return
-    yield from _articles(header, rows)
+    yield from _articles(header, rows, firm)
 
 
 def _articles(
-    header: list[str], rows: Iterator[tuple[int, list[str] | Refusal]]
+    header: list[str], rows: Iterator[tuple[int, list[str] | Refusal]], firm: bool
 ) -> Iterator[Found]:
     for number, (line, row) in enumerate(rows, start=1):
         place = f"#{line}"
@@ -53,7 +60,7 @@ def _articles(
             cells: dict[str, str] = {}
             for column, cell in zip(header, row, strict=False):
                 cells.setdefault(column.strip().casefold(), cell)
-            yield fields.found(cells, place)
+            yield fields.found(cells, place, firm)
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str] | Refusal]]:

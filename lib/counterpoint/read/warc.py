@@ -11,7 +11,7 @@ from warcio.recordloader import ArcWarcRecord
 
 import counterpoint.read.limits as limits
 import counterpoint.read.page as page
-from counterpoint.read.parts import Found, Member, Refusal, within
+from counterpoint.read.parts import Asked, Found, Member, Refusal, within
 
 ERRORS = (ArchiveLoadFailed, *page.ERRORS)
 KINDS = ("response", "resource")
@@ -22,16 +22,16 @@ _UNPARSED = "application/http"
 """What the library leaves of a record whose address does not begin with http."""
 
 
-def read(data: bytes, name: str, depth: int = 0, skip: int = 0) -> Iterator[Found]:
+def read(data: bytes, name: str, asked: Asked) -> Iterator[Found]:
     """The articles of the pages in a web archive, in order; what is no page is passed over."""
     for number, record in enumerate(ArchiveIterator(io.BytesIO(data)), start=1):
         place = f"#{number}"
         if number > limits.ARTICLES:
             yield Refusal(f"over the limit of {limits.ARTICLES} records", "Split the file.")
             return
-        if depth == 0:
+        if asked.depth == 0:
             yield Member(place)
-        if number <= skip:
+        if number <= asked.skip:
             continue
         if _without_address(record):
             yield Refusal("its address is none of the web", "Leave the record out.", place)

@@ -9,12 +9,13 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import counterpoint.read.limits as limits
 from counterpoint.read.child import LENGTH
-from counterpoint.read.parts import Found, Member, Refusal, unpacked
+from counterpoint.read.parts import Asked, Found, Member, Refusal, unpacked
 
 TICK = 0.1
 """Seconds between two looks at the clock."""
@@ -39,17 +40,18 @@ class Worker:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        self._owner = os.getpid()
 
-    def ask(self, name: str, data: bytes) -> Iterator[Found]:
+    def ask(self, name: str, data: bytes, telling: bool = False) -> Iterator[Found]:
         """What a file gives; every member of an archive has `limits.SECONDS` of its own.
 
         When a member takes too long or breaks the process, it is refused by name and the archive is
-        read on behind it, up to `limits.KILLS` times. Members are passed over in what comes back.
+        read on behind it, up to `limits.KILLS` times. With `telling` only tables and citations are read.
         """
         done = 0
         for _ in range(limits.KILLS):
             place, failure = "", ""
-            for found in self._answered(name, data, done):
+            for found in self._answered(name, data, Asked(0, done, telling)):
                 if isinstance(found, str):
                     failure = found
                 elif isinstance(found, Member):
@@ -72,9 +74,9 @@ class Worker:
                 if pipe is not None:
                     pipe.close()
 
-    def _answered(self, name: str, data: bytes, skip: int) -> Iterator[Found | str]:
+    def _answered(self, name: str, data: bytes, asked: Asked) -> Iterator[Found | str]:
         """The answers to one request; a text last says why there are no more."""
-        request = json.dumps({"name": name, "size": len(data), "skip": skip}).encode()
+        request = json.dumps({"name": name, "size": len(data), "asked": asdict(asked)}).encode()
         pieces = (LENGTH.pack(len(request)) + request, data)
         with self._lock:
             whole = False
@@ -95,6 +97,8 @@ class Worker:
 
     def _sent(self, pieces: tuple[bytes, ...]) -> subprocess.Popen[bytes] | None:
         """The process that a request reached; None when it ended before."""
+        if self._owner != os.getpid():  # this program was forked: the process is its parent's
+            self._process, self._owner = None, os.getpid()
         if self._process is None or self._process.poll() is not None:
             self.close()
             self._process = _started()

@@ -12,16 +12,17 @@ from pathlib import PurePosixPath
 import counterpoint.read.formats as formats
 import counterpoint.read.limits as limits
 import counterpoint.read.names as names
-from counterpoint.read.parts import Found, Member, Refusal, within
+from counterpoint.read.parts import Asked, Found, Member, Refusal, within
 
+ACTORS = "actors.csv"
 ERRORS = (zipfile.BadZipFile,)
 _REMEDY = "Unpack the archive and leave this out."
 
 
-def read(data: bytes, name: str, depth: int = 0, skip: int = 0) -> Iterator[Found]:
+def read(data: bytes, name: str, asked: Asked) -> Iterator[Found]:
     """What the members of an archive give, in the order in which they stand in it."""
-    if depth >= limits.NESTING:
-        yield Refusal(f"an archive in {depth} archives", _REMEDY)
+    if asked.depth >= limits.NESTING:
+        yield Refusal(f"an archive in {asked.depth} archives", _REMEDY)
         return
     refused = too_large(data)
     if refused is not None:
@@ -29,10 +30,10 @@ def read(data: bytes, name: str, depth: int = 0, skip: int = 0) -> Iterator[Foun
         return
     archive = zipfile.ZipFile(io.BytesIO(data))
     for number, (place, info) in enumerate(_members(archive), start=1):
-        if depth == 0:
+        if asked.depth == 0:
             yield Member(place)
-        if number > skip:
-            for found in _member(archive, info, depth):
+        if number > asked.skip:
+            for found in _member(archive, info, asked):
                 yield within(found, place)
 
 
@@ -64,7 +65,10 @@ def too_large(data: bytes) -> Refusal | None:
     return None
 
 
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, depth: int) -> Iterator[Found]:
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, asked: Asked) -> Iterator[Found]:
+    """What one member gives; it is not even unpacked when it does not tell what is asked."""
+    if asked.telling and not formats.tells(info.filename):
+        return
     why = _unsafe(info)
     refused = Refusal(why, _REMEDY) if why else formats.refusal(info.filename, info.file_size)
     if refused is not None:
@@ -76,7 +80,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, depth: int) -> Iter
     except (*ERRORS, *formats.DAMAGE) as error:
         yield formats.damaged(error)
         return
-    yield from formats.answer(PurePosixPath(info.filename).name, content, depth + 1)
+    yield from formats.answer(PurePosixPath(info.filename).name, content, asked.inside)
 
 
 def _unsafe(info: zipfile.ZipInfo) -> str:
@@ -87,5 +91,7 @@ def _unsafe(info: zipfile.ZipInfo) -> str:
         return "its name leads out of the archive"
     if info.flag_bits & 1:
         return "asks for a password"
+    if PurePosixPath(info.filename).name == ACTORS:
+        return "counts in the folder itself only, beside the archive"
     large = info.file_size > max(limits.SMALL, limits.RATIO * info.compress_size)
     return f"unpacks to more than {limits.RATIO} times its size" if large else ""
