@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -63,44 +63,42 @@ def accounts(
     says how much and why; what shares text with none of them is an account of its own, even when
     it is like a third article.
     """
-    labels = cluster_texts(text for _, text in articles)
-    groups: dict[int, list[_Copy]] = defaultdict(list)
-    for (article, text), label in zip(articles, labels, strict=True):
-        copy = _Copy(
+    copies = [
+        _Copy(
             article,
             tuple(word.key for word in words(text)),
             tuple((credits or {}).get(article, ())),
             (published or {}).get(article, ""),
             (outlets or {}).get(article, ""),
         )
-        groups[label if copy.keys else -len(groups) - 1].append(copy)
+        for article, text in articles
+    ]
     found: dict[str, str] = {}
     joins: list[Join] = []
-    for group in groups.values():
+    for group in _grouped(copies, cluster_texts(text for _, text in articles)):
         for first, members in _traced(_ranked(group)):
             found.update({copy.article: first.article for copy, _, _ in members})
-            reason = _because(first, [copy for copy, _, _ in members if copy is not first])
-            joins += [
-                _join(
-                    copy, source, alike, f"{first.article} is taken as the first because {reason}"
-                )
-                for copy, source, alike in members
-                if copy is not first
-            ]
+            joins += _joins(first, members)
     return found, tuple(sorted(joins, key=lambda join: (join.left, join.right)))
+
+
+def _grouped(copies: Sequence[_Copy], labels: Sequence[int]) -> list[list[_Copy]]:
+    """The articles of each cluster; those without words are alone."""
+    groups: dict[int, list[_Copy]] = defaultdict(list)
+    for number, (copy, label) in enumerate(zip(copies, labels, strict=True)):
+        groups[label if copy.keys else -number - 1].append(copy)
+    return list(groups.values())
 
 
 def _ranked(group: Sequence[_Copy]) -> list[_Copy]:
     """The articles of a cluster, the likely first one first."""
-    named = [{fold(credit) for credit in copy.credits} for copy in group]
-    counted = [
-        replace(copy, credited=sum(fold(copy.outlet) in credits for credits in named))
-        if copy.outlet
-        else copy
+    credited = Counter(
+        name
         for copy in group
-    ]
+        for name in {fold(credit) for credit in copy.credits} - {fold(copy.outlet)}
+    )
     return sorted(
-        counted,
+        (replace(copy, credited=credited[fold(copy.outlet)]) for copy in group),
         key=lambda copy: (
             -copy.credited,
             not copy.published,
@@ -154,6 +152,15 @@ def _because(first: _Copy, others: Sequence[_Copy]) -> str:
     if len(first.keys) > max(len(copy.keys) for copy in others):
         return "it is the longest"
     return "nothing tells which came first"
+
+
+def _joins(first: _Copy, members: Sequence[_Traced]) -> Iterator[Join]:
+    """A join of each member of an account but the first, from its source."""
+    reason = _because(first, [copy for copy, _, _ in members if copy is not first])
+    for copy, source, alike in members:
+        if copy is not first:
+            told = f"{first.article} is taken as the first because {reason}"
+            yield _join(copy, source, alike, told)
 
 
 def _join(copy: _Copy, source: _Copy, alike: _Alike, first: str) -> Join:

@@ -144,18 +144,13 @@ def _judge(left: _Read, right: _Read, rarity: dict[str, float], voices: Voices) 
     shared = _shared_stems(left.stems, right.stems)
     wording = _wording(left, right, shared, rarity)
     evidence = [*_voice(a, b), *_act(a, b), *_targets(a, b, voices), *_time(a, b)]
-    if min(len(left.numbers), len(right.numbers)) > 1 and not left.numbers & right.numbers:
-        evidence.append((OTHER_NUMBERS, ""))
-    if left.negated != right.negated:
-        evidence.append((OTHER_POLARITY, ""))
+    evidence += _against(left, right)
     if _is_ritual(a, b, voices):
         evidence.append((RITUAL, "such an act says little more"))
     elif _phrases(left, right, shared) < FEWEST_SHARED_PHRASES:
         return None
     score = min(100.0, max(0.0, wording + sum(points for points, _ in evidence)))
-    if score < STATEMENT_THRESHOLD:
-        return None
-    if _quoted(a, b) or _quoted(b, a):
+    if score < STATEMENT_THRESHOLD or _quoted(a, b) or _quoted(b, a):
         return None
     reason = _sentence(
         [words for _, words in evidence if words], _spell(a.content or a.text, shared)
@@ -244,6 +239,16 @@ def _time(a: Passage, b: Passage) -> Evidence:
         evidence.append((SAME_DAY, "the same day"))
     if not a.occasion or not b.occasion:
         evidence.append((UNKNOWN_OCCASION, ""))
+    return evidence
+
+
+def _against(left: _Read, right: _Read) -> Evidence:
+    """Numbers and denials in which the two differ."""
+    evidence: Evidence = []
+    if min(len(left.numbers), len(right.numbers)) > 1 and not left.numbers & right.numbers:
+        evidence.append((OTHER_NUMBERS, ""))
+    if left.negated != right.negated:
+        evidence.append((OTHER_POLARITY, ""))
     return evidence
 
 
