@@ -65,7 +65,8 @@ def read(parsed: Parsed) -> tuple[list[Seen], Context]:
     titled = Counter(n for i in seen if i.phrase.titled for n in _personal(i.phrase.name))
     kinds = verdicts((paragraph.doc for paragraph in parsed.paragraphs), titled)
     persons = [p for p in _persons(seen, frozenset()).persons if _stays(p, kinds)]
-    hints = Hints(_surnames(seen, persons), kinds)
+    givens = frozenset(p.parts[0] for p in persons if len(p.parts) > 1)
+    hints = Hints(_surnames(seen, persons), givens, kinds)
     again = [_again(page, hints) for page in pages]
     seen = [item for page in again for item in _seen(parsed, *page)]
     return seen, _context(seen, _named(page for _, page, _ in again))
@@ -99,12 +100,11 @@ _Page = tuple[Paragraph, Page, list[Phrase]]
 def _again(page: _Page, hints: Hints) -> _Page:
     paragraph, words, _ = page
     missed = any(
-        unit.kind in {"word", "found"} and unit.first == unit.last
-        and words.words[unit.first].capital
-        and words.words[unit.first].token.pos_ == "PROPN"
-        and fold(words.words[unit.first].text).lower() in hints.surnames
+        unit.kind in {"word", "found"}
+        and unit.first == unit.last
+        and hints.missed(words.words[unit.first])
         for unit in words.units
-    )  # fmt: skip
+    )
     outvoted = any(LABELS.get(e.label_, "") != hints.kind(e) for e in paragraph.doc.ents)
     return (paragraph, *phrases(paragraph, hints)) if missed or outvoted else page
 

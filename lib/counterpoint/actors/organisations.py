@@ -16,6 +16,8 @@ _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,6}s?")
 INITIALS = 3
 """Least letters of an acronym that is matched by initials alone across articles."""
 
+_OTHERS = frozenset({"description", "government"})
+"""Mentions whose words are no name of whom they mean."""
 Key = tuple[str, ...]
 Merge = tuple[str, str, str]
 
@@ -85,7 +87,7 @@ def index(names: Iterable[str]) -> Names:
 
 def renames(mentions: Iterable[Mention]) -> tuple[dict[str, str], list[Merge]]:
     """Each name of an organisation that goes by another one in the corpus, and the reasons."""
-    told = [m for m in mentions if m.kind != "person" and m.name and m.how != "description"]
+    told = [m for m in mentions if m.kind != "person" and m.name and m.how not in _OTHERS]
     counts = Counter(m.name for m in told)
     free = [name for name in sorted(counts) if gazetteer.entry(name) is None]
     table: dict[str, str] = {}
@@ -138,7 +140,8 @@ def _same_words(
     told: Sequence[Mention], counts: Counter[str], free: Sequence[str]
 ) -> Iterator[tuple[str, str]]:
     """Names with one key: the table's name is kept, else the most frequent, then the shortest."""
-    known = {key(m.text): m.name for m in told if gazetteer.entry(m.name) is not None}
+    tabled = (m for m in told if m.how in {"named", "alias"} and gazetteer.entry(m.name))
+    known = {key(m.text): m.name for m in tabled}
     groups: dict[Key, list[str]] = defaultdict(list)
     for name in free:
         groups[key(name)].append(name)

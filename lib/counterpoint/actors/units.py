@@ -27,6 +27,7 @@ from counterpoint.parse import Paragraph
 
 _ENTITIES = {label: kind for label, kind in LABELS.items() if label not in {"LOC", "FAC"}}
 _LONGEST_NAME = 3
+_NO_PERSON = frozenset({"GPE", "LOC", "FAC", "NORP", "DATE", "EVENT", "LANGUAGE"})
 _NO_NAME = frozenset({"PRON", "DET", "ADP", "SCONJ", "CCONJ", "VERB"})
 """What a personal name never begins with, whatever the parser took into it: Telling Jeb Bush."""
 
@@ -37,12 +38,21 @@ class Hints:
 
     surnames: frozenset[str] = frozenset()
     """Last words of full names, folded and in lower case."""
+    givens: frozenset[str] = frozenset()
+    """First words of full names, likewise."""
     kinds: Mapping[str, str] = field(default_factory=dict)
     """What a name is, where most of the article agrees; see `kinds.verdicts`."""
 
     def kind(self, entity: Tokens) -> str:
         """What an entity of the parser is, by the whole article or else by its label."""
         return self.kinds.get(name_of(entity), LABELS.get(entity.label_, ""))
+
+    def missed(self, word: Word) -> bool:
+        """Whether a proper noun alone is a surname or a given name that the article tells in full."""
+        token, key = word.token, word.key.lower()
+        proper = word.capital and token.pos_ == "PROPN"
+        given = key in self.givens and token.ent_type_ not in _NO_PERSON
+        return proper and (key in self.surnames or given)
 
 
 def _is_name(run: list[Word]) -> bool:
@@ -167,23 +177,26 @@ def units(paragraph: Paragraph, hints: Hints) -> tuple[list[Word], list[Unit]]:
     while at < len(row):
         unit = _choose(row, at, entities, result[-1] if result else None)
         if unit.first == unit.last and unit.kind in {"word", "found"}:
-            unit = _missed(row, at, hints.surnames) or unit
+            unit = _missed(row, at, hints) or unit
         result.append(unit)
         at = unit.last + 1
     return row, result
 
 
-def _missed(row: list[Word], at: int, surnames: frozenset[str]) -> Unit | None:
-    """A person the parser missed: a run of proper nouns with a known surname or a role behind it.
+def _missed(row: list[Word], at: int, hints: Hints) -> Unit | None:
+    """A person the parser missed: proper nouns with a known surname, or with a role behind them.
 
-    The run is taken whole, so that Layla Rashid is never read as the Rashid named before.
+    The run is taken whole, so that Layla Rashid is never read as the Rashid named before; a given
+    name counts alone only.
     """
     last = at
     while last + 1 < len(row) and last - at < _LONGEST_NAME and _proper(row, last + 1):
         last += 1
     begins = row[at].capital and row[at].token.pos_ == "PROPN"
-    if _surname(row[last], surnames) and (last == at or begins):
+    if _surname(row[last], hints.surnames) and (last == at or begins):
         return Unit("person", at, _extended(row, last))
+    if last == at and hints.missed(row[at]):
+        return Unit("person", at, at)
     whole = last > at and begins
     return Unit("person", at, last) if whole and _explained(row, last + 1) else None
 
