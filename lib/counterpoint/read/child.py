@@ -1,6 +1,6 @@
 """The process that opens foreign formats: it can be stopped, and it can neither write nor connect.
 
-`main` is run with its bounds as arguments, bytes and seconds. Requests come on standard
+`main` is run with its bounds as arguments: bytes, seconds to wait, seconds to compute. Requests come on standard
 input, answers go to standard output, both as a length of eight bytes and JSON; a request is followed by
 the bytes of the file.
 """
@@ -8,10 +8,12 @@ the bytes of the file.
 from __future__ import annotations
 
 import json
+import math
 import os
 import struct
 import sys
 import threading
+import time
 from typing import Any, BinaryIO
 
 import counterpoint.read.formats as formats
@@ -25,8 +27,11 @@ _FORBIDDEN = (
 _WRITING = os.O_WRONLY | os.O_RDWR
 
 
-def serve(requests: BinaryIO, answers: BinaryIO, idle: float) -> None:
-    """Say that all is ready, and answer requests until none came for `idle` seconds."""
+def serve(requests: BinaryIO, answers: BinaryIO, idle: float, seconds: float) -> None:
+    """Say that all is ready, and answer requests until none came for `idle` seconds.
+
+    Each answer may take as many `seconds` of computing; then the system ends the process.
+    """
     _send(answers, {"kind": "ready"})
     while True:
         clock = threading.Timer(idle, os._exit, (0,))
@@ -38,8 +43,10 @@ def serve(requests: BinaryIO, answers: BinaryIO, idle: float) -> None:
             return
         request = json.loads(requests.read(*LENGTH.unpack(head)))
         data = requests.read(request["size"])
+        _wind(seconds)
         for found in formats.answer(request["name"], data, Asked(**request["asked"])):
             _send(answers, packed(found))
+            _wind(seconds)
         _send(answers, {"kind": "end"})
 
 
@@ -47,6 +54,16 @@ def _send(answers: BinaryIO, message: dict[str, Any]) -> None:
     data = json.dumps(message).encode("ascii")
     answers.write(LENGTH.pack(len(data)) + data)
     answers.flush()
+
+
+def _wind(seconds: float) -> None:
+    """Let this process compute for so many seconds from now, where the system can count them."""
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return
+    end = math.ceil(time.process_time() + seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (end, resource.RLIM_INFINITY))
 
 
 def _bounded(memory: int) -> None:
@@ -77,4 +94,4 @@ def main() -> None:
     sys.dont_write_bytecode = True
     _bounded(int(sys.argv[1]))
     sys.addaudithook(_guard)
-    serve(sys.stdin.buffer, answers, float(sys.argv[2]))
+    serve(sys.stdin.buffer, answers, float(sys.argv[2]), float(sys.argv[3]))

@@ -53,7 +53,8 @@ def _defines_entities(data: bytes) -> bool:
 
 
 def _entry(entry: feedparser.FeedParserDict, place: str, outlet: str, language: str) -> Found:
-    published = values.day(entry.get("published")) or values.day(entry.get("updated"))
+    # The library's own `get` would give the day of publication for that of the update.
+    published = values.day(entry.get("published")) or values.day(dict.get(entry, "updated"))
     told = Metadata(
         headline=values.line(values.without_tags(str(entry.get("title") or ""))),
         outlet=outlet,

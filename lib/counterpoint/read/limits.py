@@ -23,7 +23,9 @@ FILES = 100_000
 PAGES = 2_000
 """Pages of one PDF file."""
 SECONDS = 8.0
-"""Seconds for one file, or for one member of an archive."""
+"""Seconds of computing for one file, or for one member of an archive."""
+PATIENCE = 4
+"""How many times as long it may take on the clock: the machine may be busy with something else."""
 MEMORY = 1_000_000_000
 """Bytes of address space of the process that opens foreign formats (where the system can bound it)."""
 KILLS = 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -70,12 +70,19 @@ class _Table:
     problems: tuple[Unread, ...]
 
 
-def sidecars(folder: str | Path, files: Collection[str]) -> Sidecars:
+def sidecars(
+    folder: str | Path, files: Collection[str], instead: Mapping[str, bytes] | None = None
+) -> Sidecars:
     """The sidecars of an input folder; `files` are the names of the articles in it.
 
-    Nothing is raised: what cannot be used is among the problems, and the other rows stand.
+    With `instead`, their contents by name, the folder's own are not looked at. Nothing is raised:
+    what cannot be used is among the problems, and the other rows stand.
     """
-    data, unread = zip(*(_bytes(Path(folder), name) for name in (ARTICLES, ACTORS)), strict=True)
+    names = (ARTICLES, ACTORS)
+    if instead is None:
+        data, unread = zip(*(content(Path(folder), name) for name in names), strict=True)
+    else:
+        data, unread = tuple(instead.get(name, b"") for name in names), ((), ())
     notes, first = article_notes(data[0], files)
     actors, second = actor_notes(data[1])
     return Sidecars(
@@ -115,7 +122,8 @@ def actor_notes(data: bytes) -> tuple[tuple[ActorNote, ...], tuple[Unread, ...]]
             problems.append(Unread(f"{ACTORS}, line {line}", why, advice))
             continue
         cells = {name: cell for name, cell in row.items() if name != "aliases"}
-        notes[row["actor"]] = ActorNote(**cells, aliases=_aliases(row.get("aliases", "")))
+        others = aliases(row.get("aliases", ""))
+        notes[row["actor"]] = ActorNote(**cells, aliases=others)
     return tuple(notes.values()), tuple(problems)
 
 
@@ -137,8 +145,8 @@ def _wrong_article(
     return None
 
 
-def _aliases(cell: str) -> tuple[str, ...]:
-    """The names in a cell, in order, each once."""
+def aliases(cell: str) -> tuple[str, ...]:
+    """The names in a cell of aliases, in order, each once: a JSON list, or names between semicolons."""
     try:
         names = json.loads(cell) if cell.startswith("[") else cell.split(";")
     except (ValueError, RecursionError):  # the latter for brackets a thousand deep
@@ -147,7 +155,7 @@ def _aliases(cell: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in told if name))
 
 
-def _bytes(folder: Path, name: str) -> tuple[bytes, tuple[Unread, ...]]:
+def content(folder: Path, name: str) -> tuple[bytes, tuple[Unread, ...]]:
     """The content of a sidecar, empty when there is none, and why it could not be read."""
     path = folder / name
     if path.is_symlink() or not path.is_file():
@@ -164,10 +172,8 @@ def _table(data: bytes, name: str, columns: tuple[str, ...]) -> _Table:
     text = plain.decode(data).text
     if plain.blank(text):
         return _Table((), ())
-    head = text.lstrip().splitlines()[0]
-    split = ";" if head.count(";") > head.count(",") else ","
     try:
-        rows = [row for row in _numbered(text, split) if any(row[1])]
+        rows = [row for row in _numbered(text, separator(text)) if any(row[1])]
     except csv.Error as error:
         return _Table((), (Unread(name, f"no table ({error})", _ADVICE),))
     if not rows:
@@ -180,6 +186,12 @@ def _table(data: bytes, name: str, columns: tuple[str, ...]) -> _Table:
     cells = ((line, dict(zip(header, map(str.strip, row), strict=False))) for line, row in rows[1:])
     kept = ((line, {k: v for k, v in row.items() if k in columns}) for line, row in cells)
     return _Table(tuple((line, {columns[0]: "", **row}) for line, row in kept), tuple(problems))
+
+
+def separator(text: str) -> str:
+    """What stands between the cells of a table that is not blank: a comma or a semicolon."""
+    head = text.lstrip().splitlines()[0]
+    return ";" if head.count(";") > head.count(",") else ","
 
 
 def _numbered(text: str, split: str) -> Iterable[tuple[int, list[str]]]:

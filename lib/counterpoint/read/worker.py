@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -31,6 +32,7 @@ _PASSED = (
     "TMP",
 )
 """What the process is told of this one's surroundings: nothing that may be secret."""
+_OUT_OF_TIME = -getattr(signal, "SIGXCPU", 0) or None
 _REMEDY = "Save the article as a .txt file, or leave the file out."
 
 
@@ -118,7 +120,7 @@ def _started() -> subprocess.Popen[bytes]:
     place = str(Path(__file__).parents[2])
     path = os.pathsep.join(filter(None, [place, os.environ.get("PYTHONPATH", "")]))
     return subprocess.Popen(  # noqa: S603
-        [*_COMMAND, str(limits.MEMORY), str(limits.IDLE)],
+        [*_COMMAND, str(limits.MEMORY), str(limits.IDLE), str(limits.SECONDS)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -141,14 +143,15 @@ class _Watch:
 
     def answer(self) -> dict[str, Any]:
         """The next message of the process; a failure when none comes in time, or it ended."""
-        self._deadline = time.monotonic() + limits.SECONDS
+        self._deadline = time.monotonic() + limits.PATIENCE * limits.SECONDS
         message = _message(self._process)
         self._deadline = 0.0
         if message is not None:
             return message
         slow = f"took longer than {limits.SECONDS:g} seconds to read"
         broken = "broke the program that reads it, or needs too much memory"
-        return {"kind": "failure", "why": slow if self.late else broken}
+        ended = self._process.wait()
+        return {"kind": "failure", "why": slow if self.late or ended == _OUT_OF_TIME else broken}
 
     def over(self) -> None:
         """Watch no longer."""
