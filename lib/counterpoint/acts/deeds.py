@@ -73,7 +73,9 @@ def find(head: Token) -> Deed | None:
 
 
 def _is_asked(verb: Token, mood: str) -> bool:
-    return mood in (modality.REQUIRED, modality.ADVISED) and verb.lemma_ != "be"
+    """Whether a clause matters without a known act: what must be done, and what is told as a fault."""
+    asked = mood in (modality.REQUIRED, modality.ADVISED) and verb.lemma_ != "be"
+    return asked or (mood == modality.DONE and verb.lemma_ in _set("blameworthy"))
 
 
 def _word(head: Token, verb: Token, act: str, mood: str) -> str:

@@ -23,7 +23,7 @@ from counterpoint.article import Span
 from counterpoint.parse import Paragraph, Parsed
 from counterpoint.speech import Statement, clauses, lexicon
 
-DEMAND, URGE, WARN, THREATEN = "demand", "urge", "warn", "threaten"
+ACCUSE, DEMAND, URGE, WARN, THREATEN = "accuse", "demand", "urge", "warn", "threaten"
 _ANNOUNCED = frozenset({modality.INTENDED, modality.REFUSED})
 _SPEAKERS = frozenset({"it", "he", "she", "they", "we", "i"})
 _IT = frozenset({"it"})
@@ -50,7 +50,8 @@ def _act(statement: Statement, paragraph: Paragraph, mentions: Sequence[Mention]
     if act in _set("promises"):
         intended = _of_cue(statement, paragraph)
         return THREATEN if intended is not None and intended.act == THREATEN else act
-    if act in _set("plain") | _set("wide") and (by_cue := _by_cue(statement, paragraph)):
+    by_cue = _by_cue(statement, paragraph) if act in _set("plain") | _set("wide") else ""
+    if by_cue and lexicon.plover(by_cue) != lexicon.plover(act):
         return by_cue
     if act not in _set("plain"):
         return act
@@ -81,7 +82,9 @@ def _wishes(statement: Statement, paragraph: Paragraph) -> bool:
 
 def _is_object(part: Token) -> bool:
     """Whether a verb is done to something: 'recognised the state', 'found him guilty'."""
-    return part.dep_ in ("dobj", "oprd") or (part.dep_ == "ccomp" and part.pos_ not in _VERBS)
+    return part.dep_ in ("dobj", "oprd") or (
+        part.dep_ == "ccomp" and (part.pos_ not in _VERBS or part.tag_ == "VB")
+    )
 
 
 def _of_cue(statement: Statement, paragraph: Paragraph) -> Deed | None:
@@ -98,8 +101,9 @@ def _deeds(statement: Statement, paragraph: Paragraph) -> Iterator[Deed]:
     if intended is not None:
         yield intended
     for head in _heads(statement.content, paragraph):
-        if (deed := deeds.find(head)) is not None:
-            yield deed
+        for part in (head, *head.conjuncts):
+            if (deed := deeds.find(part)) is not None:
+                yield deed
 
 
 def _heads(content: Sequence[Span], paragraph: Paragraph) -> Iterator[Token]:
@@ -123,7 +127,15 @@ def _said(deed: Deed, statement: Statement, paragraph: Paragraph, own: Sequence[
         return _asked(deed, speaks, passive)
     if deed.mood == modality.POSSIBLE:
         return WARN if lexicon.quad(deed.act) == deeds.MATERIAL else ""
+    if deed.mood == modality.DONE:
+        return ACCUSE if not speaks and _is_blamed(deed) else ""
     return deed.act if speaks and deed.mood in _ANNOUNCED and lexicon.plover(deed.act) else ""
+
+
+def _is_blamed(deed: Deed) -> bool:
+    """Whether what somebody is told to have done is told as their fault."""
+    known = deed.agent is not None and clauses.can_act(deed.agent, deed.verb)
+    return known and deed.verb.lemma_ in _set("blameworthy")
 
 
 def _asked(deed: Deed, speaks: bool, passive: bool) -> str:
