@@ -143,6 +143,21 @@ def _undergone(verb: Token) -> list[Token]:
     return [*before, *(part for part in verb.rights if not before or part.dep_ != "agent")]
 
 
+def by_colon(token: Token) -> Frame | None:
+    """'The statement was explicit: …': what somebody is, and behind a colon what was said."""
+    is_so = next((c for c in token.rights if c.dep_ == "acomp"), None)
+    after = is_so.right_edge.i + 1 if is_so is not None else token.sent.end
+    if after >= token.sent.end or token.doc[after].text != ":":
+        return None
+    source, own = clauses.subject(token)
+    if source is None or not own or not clauses.carries(source):
+        return None
+    later = {t for c in token.conjuncts if c.i > after for t in (c, *c.subtree)}
+    told = (t for t in token.sent if t.i > after and t not in later)
+    content = clauses.ranges(told)
+    return Frame((token,), "say", source, content, "behind a colon") if content else None
+
+
 def by_noun(token: Token) -> Frame | None:
     """'X's claim that …', 'a warning by X that …': a noun of speech with its clause and its owner."""
     act = lexicon.noun_act(token.lemma_.lower()) if token.pos_ == "NOUN" else ""
@@ -180,6 +195,7 @@ RULES: tuple[Callable[[Token], Frame | None], ...] = (
     by_parenthesis,
     by_label,
     by_object,
+    by_colon,
     by_noun,
     by_surface,
 )
