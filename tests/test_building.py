@@ -50,6 +50,14 @@ def test_readme_and_sidecars_are_no_articles(corpus: Corpus) -> None:
     assert corpus.unread == ()
 
 
+def test_given_sidecars_are_read_instead_of_those_in_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The bridge was closed on Thursday, the mayor said.\n" * 3)
+    (tmp_path / "articles.csv").write_text("file,outlet\na.txt,The Sun\n")
+    given = {"articles.csv": b"file,published\na.txt,2024-05-10\n"}
+    (row,) = build(tmp_path, sidecars=given).articles.to_dict("records")
+    assert (row["outlet"], row["published"]) == ("", "2024-05-10")
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["why"])
 def test_one_bad_file_is_named_and_the_others_are_built(
     case: dict[str, str], tmp_path: Path

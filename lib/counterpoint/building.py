@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -38,15 +38,17 @@ def build(
     *,
     engine: Engine = engines.here,
     store: Store | None = None,
+    sidecars: Mapping[str, bytes] | None = None,
 ) -> Corpus:
     """The corpus of a folder of articles.
 
     Reads the articles and the sidecars `articles.csv` and `actors.csv`; nothing is written but to `store`,
     where finished readings survive a build that is killed and serve the next one. `engine` says where
-    articles are analysed; neither changes the result. Files that give no article are in
+    articles are analysed; neither changes the result. `sidecars`, contents by name, are read instead
+    of those in the folder. Files that give no article are in
     `Corpus.unread`. Raises `CounterpointError` when the folder does not exist or gives no article at all.
     """
-    articles, sidecars, unread = _articles(Path(folder))
+    articles, known, unread = _articles(Path(folder), sidecars)
     if not articles:
         what = "; ".join(f"{item.name}: {item.why}" for item in unread[:3])
         raise EmptyFolder(
@@ -55,7 +57,7 @@ def build(
         )
     with Store() if store is None else nullcontext(store) as kept:
         readings = _analysed(articles, engine, kept, progress)
-        found: dict[str, Any] = dict(timeline.assemble(readings, sidecars.actors))
+        found: dict[str, Any] = dict(timeline.assemble(readings, known.actors))
     return Corpus(**found, unread=tuple(unread))
 
 
@@ -96,11 +98,13 @@ def _batches(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
     return (tasks[i : i + BATCH] for i in range(0, len(tasks), BATCH))
 
 
-def _articles(folder: Path) -> tuple[list[Article], read.Sidecars, list[Unread]]:
+def _articles(
+    folder: Path, instead: Mapping[str, bytes] | None
+) -> tuple[list[Article], read.Sidecars, list[Unread]]:
     items = [item for _, item in read.folder(folder)]
     documents = [item for item in items if isinstance(item, Document)]
     unread = [item for item in items if isinstance(item, Unread)]
-    sidecars = read.sidecars(folder, [document.name for document in documents])
+    sidecars = read.sidecars(folder, [document.name for document in documents], instead)
     articles = []
     for document in documents:
         article = clean.article(document, sidecars.note(document.name))

@@ -1,0 +1,28 @@
+"""What a reader knows better: changes to the sidecars `articles.csv` and `actors.csv`, and their undoing.
+
+A correction is a pure function from the sidecars as they stand to the sidecars as they should: nothing
+is written until `save`, and a caller that may not write keeps the result, or offers it as files. Rows,
+their order and columns of the user's own stay; a correction that cannot be is refused in words.
+"""
+
+from counterpoint.corrections.changes import changes, told
+from counterpoint.corrections.edits import about_actor, about_article, day, merge, split
+from counterpoint.corrections.kept import save, standing, steps, undo
+from counterpoint.corrections.sheet import CorrectionError, Sidecars, Step
+
+__all__ = [
+    "CorrectionError",
+    "Sidecars",
+    "Step",
+    "about_actor",
+    "about_article",
+    "changes",
+    "day",
+    "merge",
+    "save",
+    "split",
+    "standing",
+    "steps",
+    "told",
+    "undo",
+]
