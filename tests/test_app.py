@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from counterpoint import Corpus
+from counterpoint.corpus import FOLDER_VARIABLE
+from counterpoint.read import Unread
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -58,6 +62,19 @@ def test_a_stale_link_names_what_it_could_not_have(page: str) -> None:
     assert "There is no outlet “The Vanished Herald”" in words
     assert "put in order" in words
     assert "<script>" not in words
+
+
+@pytest.mark.parametrize("page", ["articles", "method"])
+def test_a_file_that_gave_no_article_is_named_with_its_reason(
+    page: str, corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = Unread("lost.txt", "empty", "Save the article again.")
+    folder = replace(corpus, unread=(lost,)).save(tmp_path / "story")
+    monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
+    app = opened(page)
+    assert not app.exception
+    tables = " ".join(str(table.value.to_dict()) for table in app.dataframe)
+    assert "empty. Save the article again." in said(app) + tables
 
 
 def test_a_filtered_link_filters_and_says_so() -> None:

@@ -7,7 +7,7 @@ import json
 from collections import Counter, defaultdict
 
 import pytest
-from counterpoint import Corpus, counts, knowledge
+from counterpoint import Corpus, counts, view
 from counterpoint.export import export, files
 from counterpoint.render import sentences
 
@@ -53,19 +53,13 @@ def test_what_is_shared_and_what_differs(corpus: Corpus, exported: Rows) -> None
     assert told.differences == Counter(row["kind"] for row in exported["differences"])
 
 
-def act_class(act: str) -> str:
-    """The class of an act, looked up in the file of acts as it stands."""
-    acts = knowledge.load("acts.json")
-    entry = acts["acts"].get(act) or acts["deeds"].get(act) or {}
-    return str(acts["quad"].get(entry.get("plover"), ""))
-
-
 def test_the_cells_of_the_matrix(corpus: Corpus, exported: Rows) -> None:
     again: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for row in exported["timeline"]:
         for target in json.loads(row["targets"]):
             if row["kind"] != "background" and row["speaker"]:
-                again[row["speaker"], target][act_class(row["act"])] += 1
+                kind = counts.towards_class(row["act"], target, row["method"])
+                again[row["speaker"], target][kind] += 1
     pairs = counts.pairs(corpus.timeline).to_dict("records")
     cells = [one for one in pairs if counts.NOBODY not in (one["speaker"], one["target"])]
     assert len(cells) == len(again) >= 5
@@ -79,14 +73,9 @@ def test_the_tellers_of_events(corpus: Corpus, exported: Rows) -> None:
     told: dict[str, set[str]] = defaultdict(set)
     for row in exported["timeline"]:
         told[row["event"]].add(row["outlet"] or row["article"])
-    by = corpus.timeline.assign(
-        voice=corpus.timeline["outlet"].where(
-            corpus.timeline["outlet"] != "", corpus.timeline["article"]
-        )
-    )
-    again = by.groupby("event")["voice"].nunique().sort_values(ascending=False)
-    assert len(again) >= 5
-    assert {event: len(voices) for event, voices in told.items()} == again.to_dict()
+    said = {event: view.sources(rows).nunique() for event, rows in corpus.timeline.groupby("event")}
+    assert len(said) >= 5
+    assert {event: len(voices) for event, voices in told.items()} == said
 
 
 @pytest.mark.parametrize(("form", "name"), [("html", "report.html"), ("md", "report.md")])

@@ -29,6 +29,8 @@ MOST_ARTICLES = 300
 MOST_LISTED = 40
 """Actors that are only spoken about, and problems of an article, that a report names."""
 
+ENDS = ("left", "right")
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -174,7 +176,7 @@ class _Desk:
 
     def pair(self, item: Record, kind: str, why: str, words: Iterable[Sequence[str]] = ()) -> Pair:
         """Two rows by their names, `words` being pairs of differing words."""
-        left, right = (self.told(dict(self.rows.loc[item[end]])) for end in ("left", "right"))
+        left, right = (self.told(dict(self.rows.loc[item[end]])) for end in ENDS)
         two = list(words)
         return Pair(kind, why, left, right, (tuple(w[0] for w in two), tuple(w[1] for w in two)))
 
@@ -230,7 +232,8 @@ def _part(heading: str, none: str, pairs: Sequence[Pair], of: int, total: int) -
 
 def _in_view(table: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """The pairs of which at least one row is in view."""
-    known = set(rows["report"])
+    ends = pd.concat([table["left"], table["right"]]).unique()
+    known = set(rows.loc[rows["report"].isin(ends), "report"])
     return table[table["left"].isin(known) | table["right"].isin(known)]
 
 
@@ -247,7 +250,6 @@ def _shared(corpus: Corpus, rows: pd.DataFrame, desk: _Desk) -> Part:
 
 def _differences(corpus: Corpus, rows: pd.DataFrame, desk: _Desk) -> tuple[Part, ...]:
     parts = []
-    rounds = dict(zip(corpus.timeline["report"], corpus.timeline["occasion"], strict=True))
     for kind, (heading, none) in sentences.DIFFERENCES.items():
         mine = corpus.differences[corpus.differences["kind"] == kind]
         found = _in_view(mine, rows)
@@ -255,7 +257,9 @@ def _differences(corpus: Corpus, rows: pd.DataFrame, desk: _Desk) -> tuple[Part,
             desk.pair(
                 item,
                 item["what"],
-                sentences.differing(item, rounds[item["left"]], rounds[item["right"]]),
+                sentences.differing(
+                    item, *(str(desk.rows.at[item[end], "occasion"]) for end in ENDS)
+                ),
                 [(item["left_value"], item["right_value"])],
             )
             for item in records(found.head(MOST_PAIRS))
@@ -265,8 +269,8 @@ def _differences(corpus: Corpus, rows: pd.DataFrame, desk: _Desk) -> tuple[Part,
 
 
 def _replies(rows: pd.DataFrame, desk: _Desk) -> Part:
-    known = set(rows["report"])
-    found = rows[rows["reply_to"].isin(known)]
+    answers = rows[rows["reply_to"] != ""]
+    found = answers[answers["reply_to"].isin(rows["report"])]
     pairs = [
         desk.pair(
             {"left": row["reply_to"], "right": row["report"]},

@@ -41,20 +41,16 @@ def timeline(corpus: Corpus, title: str, wanted: View = EVERYTHING) -> dict[str,
     """The timeline of a corpus, narrowed to a view: title, events and eras as TimelineJS names them."""
     rows = view.apply(wanted, corpus.timeline)
     dated, undated = counts.parted(rows)
-    groups: dict[tuple[str, str], list[Record]] = defaultdict(list)
-    for row in records(dated):
-        groups[row["when"], row["event"]].append(row)
     known = {row["article"]: row for row in records(corpus.articles)}
+    kept, total = _kept(dated, {name: row["account"] for name, row in known.items()})
+    groups: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    for row in records(kept):
+        groups[row["when"], row["event"]].append(row)
     sides = counts.sides(corpus.actors)
-    accounts = {
-        key: len({known[row["article"]]["account"] for row in told}) for key, told in groups.items()
-    }
-    kept = set(sorted(groups, key=lambda key: -accounts[key])[:MOST_SLIDES])
-    slides = [_slide(told, known, sides) for key, told in groups.items() if key in kept]
+    slides = [_slide(told, known, sides) for told in groups.values()]
+    said = _said(corpus, wanted, len(rows), len(undated), total - len(slides))
     return {
-        "title": _first(
-            title, _said(corpus, wanted, len(rows), len(undated), len(groups) - len(slides))
-        ),
+        "title": _first(title, said),
         "events": slides,
         "eras": _eras(dated),
     }
@@ -74,6 +70,14 @@ def plain(words: str) -> str:
     if html.unescape(words) != words:
         words = words.replace("&", "＆")
     return words.replace("<", "‹").replace(">", "›")
+
+
+def _kept(dated: pd.DataFrame, account: Mapping[str, str]) -> tuple[pd.DataFrame, int]:
+    """The rows of the events and dates that most accounts tell, in their order, and how many there are in all."""
+    slide = dated.groupby(["when", "event"], sort=False).ngroup()
+    told = dated["article"].map(account).groupby(slide).nunique()
+    most = told.sort_values(ascending=False, kind="stable").index[:MOST_SLIDES]
+    return dated[slide.isin(most)], len(told)
 
 
 def _first(title: str, said: list[str]) -> Slide:
