@@ -107,6 +107,8 @@ def _is_name(item: Seen, context: Context) -> bool:
     """
     name = clean(item.phrase.name)
     words = fold(name).split()
+    if " and " in name and all(context.persons.bearers(part) for part in name.split(" and ")):
+        return False
     if " - " in name or not all(
         word[0].isupper() or (word.islower() and len(word) < 4) for word in words
     ):
