@@ -55,6 +55,25 @@ def test_who_acts_and_on_whom_is_told() -> None:
     assert (report.speaker, [m.name for m in report.targets]) == ("Israel", ["Lebanon"])
 
 
+TOWARDS = (
+    ("France was attacked by Germany.", "Germany", ["France"]),
+    ("Norway and Sweden signed a treaty.", "Norway", ["Sweden"]),
+    ("Talks between Iran and Iraq began.", "", ["Iran", "Iraq"]),
+    ("Hamas fired rockets at Israel.", "Hamas", ["Israel"]),
+    ("Germany has refused to send tanks to Ukraine.", "Germany", ["Ukraine"]),
+    ("Germany deported him to Chad.", "Germany", []),
+)
+"""Deeds, who does them, and to whom."""
+
+
+@pytest.mark.parametrize(("text", "agent", "targets"), TOWARDS)
+def test_a_deed_is_done_to_its_object_not_to_all_it_names(
+    text: str, agent: str, targets: list[str]
+) -> None:
+    (report,) = read(text).reports
+    assert (report.speaker, [m.name for m in report.targets]) == (agent, targets)
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6))
 def test_every_sentence_is_in_a_report(sentences: list[str]) -> None:

@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from counterpoint.acts.deeds import Deed, find
 from counterpoint.acts.modality import DONE, INTENDED, REFUSED, STOPPED
-from counterpoint.acts.statements import typed
+from counterpoint.acts.statements import tells, typed
 
-__all__ = ["DONE", "INTENDED", "REFUSED", "STOPPED", "Deed", "find", "typed"]
+__all__ = ["DONE", "INTENDED", "REFUSED", "STOPPED", "Deed", "find", "tells", "typed"]

@@ -63,13 +63,19 @@ def find(head: Token) -> Deed | None:
     mood, verb = modality.resolve(head)
     if mood == modality.UNREAL:
         return None
-    act = _act(verb) or _state(verb)
+    act = _act(verb) or _state(verb) or _above(head, verb, mood)
     event = _of_event(head, mood) if act in _OPEN else None
     word = _word(head, verb, act, mood)
     if event is not None or not (word or _is_asked(verb, mood)):
         return event
     above = clauses.subject(head)[0] if head != verb else None
     return Deed(verb, word, mood, above or doings.doer(verb))
+
+
+def _above(head: Token, verb: Token, mood: str) -> str:
+    """The act of a verb that leads to another which is none: 'voted to repair the bridge'."""
+    act = _act(head) if head != verb and mood == modality.DONE else ""
+    return "" if act in _OPEN else act
 
 
 def _is_asked(verb: Token, mood: str) -> bool:

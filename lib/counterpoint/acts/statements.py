@@ -45,6 +45,11 @@ def typed(
     )
 
 
+def tells(statement: Statement) -> bool:
+    """Whether a statement tells what was done, rather than denies, wishes or asks about it."""
+    return statement.act not in _set("untold")
+
+
 def _act(statement: Statement, paragraph: Paragraph, mentions: Sequence[Mention]) -> str:
     act = statement.act
     if act in _set("promises"):

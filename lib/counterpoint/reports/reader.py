@@ -82,7 +82,7 @@ class Reader:
 
     def _deeds_in(self, statement: Statement) -> Iterator[Report]:
         """What somebody reports that somebody did: 'rebels attacked the port, officials said'."""
-        for piece in statement.content:
+        for piece in statement.content if acts.tells(statement) else ():
             for verb in self._tokens_in(piece):
                 if verb.dep_ in _MAIN and self._is_told(verb, statement):
                     span = self._clause(verb, piece)
