@@ -7,6 +7,7 @@ import hashlib
 import html
 import re
 from collections import Counter
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import Any
@@ -224,6 +225,22 @@ def test_every_link_of_a_report_leads_somewhere_in_it(page: Page) -> None:
     ids = [attrs["id"] for _, attrs in page.tags if "id" in attrs]
     assert len(ids) == len(set(ids))
     assert {href.removeprefix("#") for href in page.values("a", "href")} <= set(ids)
+
+
+@pytest.mark.parametrize(
+    ("url", "links"),
+    [
+        ("https://diario.example/a?b=1&c=2", ["https://diario.example/a?b=1&c=2"]),
+        ("javascript:alert(1)", []),
+        ("data:text/html,<b>", []),
+    ],
+)
+def test_only_an_address_of_the_web_leads_to_the_article(
+    url: str, links: list[str], corpus: Corpus
+) -> None:
+    articles = corpus.articles.assign(url=[url, *corpus.articles["url"][1:]])
+    page = Page(files(replace(corpus, articles=articles), "html", TITLE)["report.html"])
+    assert [href for href in page.values("a", "href") if not href.startswith("#")] == links
 
 
 def test_headings_are_in_order(page: Page) -> None:

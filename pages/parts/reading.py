@@ -55,6 +55,7 @@ def facts(row: Mapping[str, Any], page: Frame) -> str:
         ("Headline", row["headline"], ""),
         ("Outlet", row["outlet"], voice and "found in the text or given"),
         ("Published", view.readable(row["published"]), _BASIS.get(row["published_basis"], "")),
+        ("Address", row["url"] or "none stated", ""),
         ("Credits", ", ".join(row["credits"]) or "none named", ""),
         ("Account", _account(row, page), ""),
         ("Words", f"{row['words']:,}", "of the body"),

@@ -9,7 +9,17 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from counterpoint import counts
-from counterpoint.charts.look import CLASSES, PALETTE, colours, escape, legend, plain, room, wrap
+from counterpoint.charts.look import (
+    CLASSES,
+    PALETTE,
+    SPARE,
+    colours,
+    escape,
+    legend,
+    plain,
+    room,
+    wrap,
+)
 
 
 def matrix(table: pd.DataFrame, order_y: Sequence[str], order_x: Sequence[str]) -> go.Figure:
@@ -94,7 +104,7 @@ def _add_bar(figure: go.Figure, part: pd.DataFrame, name: str, mode: str, tone: 
         y=[wrap(source, 22) for source in part["source"]],
         x=part["statements"],
         orientation="h",
-        name=escape(name),
+        name=escape(name) + SPARE,
         legendgroup=name,
         showlegend=not known,
         marker={

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from counterpoint import counts, dates
 from counterpoint.charts.bands import draw_bands
 from counterpoint.charts.days import Days, at, precision, share
-from counterpoint.charts.look import INK, PALETTE, empty, legend, plain, room, wrap
+from counterpoint.charts.look import INK, PALETTE, SPARE, empty, legend, plain, room, wrap
 from counterpoint.view import readable
 
 MOST_MARKS = 5_000
@@ -213,7 +213,7 @@ def _draw_symbols(figure: go.Figure, part: list[Mark], axis: Days, stage: _Stage
         ],
         y=[stage.height(mark) for mark in part],
         mode="markers+text" if shape == "earlier" else "markers",
-        name=f"{words}\u2003",  # room for a wider font in a saved picture
+        name=words + SPARE,
         text=[readable(mark.when) for mark in part],
         textposition="middle right",
         marker={

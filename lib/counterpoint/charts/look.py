@@ -14,6 +14,8 @@ INK = "#7d776d"
 """Rules, brackets and neutral marks: 3:1 against both pages."""
 PAPER, TEXT = "#fdfcf9", "#1d1c1a"
 """The light page and its ink, for pictures."""
+SPARE = "\u2003"
+"""Room behind a name in a legend: a saved picture may write it in a wider font than the page measured."""
 CLASSES = {
     "verbal cooperation": ("▲", "#5b9bd5"),
     "material cooperation": ("▲▲", "#2f6ca8"),

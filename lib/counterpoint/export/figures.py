@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import counterpoint.export.cite as cite
 import counterpoint.export.contents as holds
 from counterpoint import counts, render
 from counterpoint.article import Span
@@ -14,6 +15,10 @@ from counterpoint.render import sentences
 from counterpoint.view import readable, source
 
 MISSING = "not found"
+ADDRESS = "Address"
+"""The heading of a column of web addresses, each of http or https."""
+TEXTS = 4
+"""Columns of words in the table of articles, without addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +146,20 @@ def articles(told: Contents) -> Table:
         for row in records(corpus.articles.head(holds.MOST_ARTICLES))
     ]
     heads = ["Outlet", "Headline", "Published", "Credits", "Words", "Rows", "Only here", "Left out"]
+    addresses = [cite.web(str(url)) for url in corpus.articles["url"].head(holds.MOST_ARTICLES)]
+    if any(addresses):
+        heads.insert(TEXTS, ADDRESS)
+        rows = [[*row[:TEXTS], url, *row[TEXTS:]] for row, url in zip(rows, addresses, strict=True)]
     note = (
         "“Only here” counts the statements that no other outlet tells; “left out” is the part of the characters that "
         "is no prose of the article, such as advertisements."
     )
-    return Table(f"{sentences.lacks(corpus.articles, len(corpus.unread))} {note}", heads, rows, 4)
+    return Table(
+        f"{sentences.lacks(corpus.articles, len(corpus.unread))} {note}",
+        heads,
+        rows,
+        TEXTS + any(addresses),
+    )
 
 
 def missing(told: Contents) -> list[str]:

@@ -70,7 +70,10 @@ def _table(caption: str, told: Table) -> str:
 def _cells(row: Sequence[str], told: Table) -> Iterable[str]:
     for i, cell in enumerate(row):
         tag, scope = ("th", ' scope="row"') if i == 0 else ("td", "")
-        yield f"<{tag}{scope}{_number(i, told)}><bdi>{esc(cell)}</bdi></{tag}>"
+        shown = f"<bdi>{esc(cell)}</bdi>"
+        if cell and told.heads[i] == figures.ADDRESS:
+            shown = f'<a href="{esc(cell)}" rel="noopener noreferrer">{shown}</a>'
+        yield f"<{tag}{scope}{_number(i, told)}>{shown}</{tag}>"
 
 
 def _number(column: int, told: Table) -> str:
