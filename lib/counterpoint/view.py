@@ -87,6 +87,10 @@ class View:
         )
 
 
+EVERYTHING = View()
+"""The view that narrows nothing."""
+
+
 def source(outlet: str, article: str) -> str:
     """The name of a voice: the outlet, or the article when no outlet is stated."""
     return outlet or f"{article} (outlet not stated)"

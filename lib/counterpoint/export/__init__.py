@@ -15,7 +15,7 @@ from counterpoint.article import CounterpointError
 from counterpoint.corpus import Corpus
 from counterpoint.export import cite, contents, markdown, page, schema, timelinejs
 from counterpoint.export.flat import document, to_csv, to_json
-from counterpoint.view import View, apply
+from counterpoint.view import EVERYTHING, View, apply
 
 __all__ = ["FORMS", "bundle", "document", "export", "files", "to_csv", "to_json"]
 
@@ -23,7 +23,6 @@ Files = dict[str, str]
 """The content of files by name."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time that files in an archive bear, the first a ZIP file knows: the same tables give the same bytes."""
-EVERYTHING = View()
 
 
 def files(corpus: Corpus, form: str = "csv", title: str = "", wanted: View = EVERYTHING) -> Files:

@@ -18,7 +18,7 @@ from counterpoint.compare.rows import Record, records
 from counterpoint.corpus import Corpus
 from counterpoint.counts import Story
 from counterpoint.render import sentences
-from counterpoint.view import View
+from counterpoint.view import EVERYTHING, View
 
 MOST_ROWS = 1_000
 """Rows of the timeline that a report lists, some 1.5 MB of it; those of events that most accounts tell come first."""
@@ -107,7 +107,7 @@ class Contents:
         return {told.row["report"]: told.number for told in parts}
 
 
-def of(corpus: Corpus, title: str, wanted: View = View()) -> Contents:  # noqa: B008 (frozen)
+def of(corpus: Corpus, title: str, wanted: View = EVERYTHING) -> Contents:
     """What a report of a corpus holds, narrowed to a view."""
     rows = view.apply(wanted, corpus.timeline)
     kept = _kept(rows, corpus.articles)

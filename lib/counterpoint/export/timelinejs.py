@@ -22,13 +22,12 @@ from counterpoint import charts, counts, dates, render, view
 from counterpoint.compare.rows import Record, records
 from counterpoint.corpus import Corpus
 from counterpoint.render import sentences
-from counterpoint.view import View, readable, source
+from counterpoint.view import EVERYTHING, View, readable, source
 
 MOST_SLIDES = 500
 """Slides of a file; TimelineJS itself advises a few dozen. The events that most accounts tell are kept."""
 LONGEST_HEADLINE = 90
 """Characters of a slide's headline."""
-EVERYTHING = View()
 Slide = dict[str, Any]
 
 
