@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FILES = ROOT / "tests/files"
 GOOD = b"The council met on the harbour plan.\n"
 SLOW = b"<html><body>" + b"<br>" * 300_000 + GOOD
-"""A page that takes the extraction far more than eight seconds."""
+"""A page that takes the extraction far more than six seconds."""
 
 
 @pytest.fixture
@@ -114,6 +114,14 @@ def test_the_program_ends_when_nothing_is_asked_and_starts_again(
         assert len(parts(list(worker.ask("b.json", b'{"text": "b"}')))) == 1
         time.sleep(0.5)
     assert worker._process is not None and worker._process.poll() == 0
+
+
+def test_a_program_that_does_not_start_is_a_named_problem(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MEMORY", 1_000_000)
+    (found,) = worker.ask("a.html", GOOD)
+    assert isinstance(found, Refusal) and "does not start" in found.why
 
 
 def test_an_answer_that_is_not_taken_to_its_end_disturbs_no_other(worker: Worker) -> None:

@@ -43,6 +43,8 @@ def serve(requests: BinaryIO, answers: BinaryIO, idle: float, seconds: float) ->
             return
         request = json.loads(requests.read(*LENGTH.unpack(head)))
         data = requests.read(request["size"])
+        formats.load(request["name"])
+        _send(answers, {"kind": "begun"})
         _wind(seconds)
         for found in formats.answer(request["name"], data, Asked(**request["asked"])):
             _send(answers, packed(found))

@@ -83,6 +83,13 @@ def refusal(name: str, size: int) -> Refusal | None:
     return None
 
 
+def load(name: str) -> None:
+    """Load what reads a file, so that the time this takes is not counted as the file's."""
+    reader = reader_of(name)
+    for module in (reader, "page") if reader in PACKED else (reader,) if reader else ():
+        import_module(f"counterpoint.read.{module}")
+
+
 def tells(name: str) -> bool:
     """Whether a file may tell of articles in other files, or hold one that does."""
     return reader_of(name) in TELLING | PACKED

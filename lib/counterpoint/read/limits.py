@@ -22,9 +22,9 @@ FILES = 100_000
 """Files of one folder."""
 PAGES = 2_000
 """Pages of one PDF file."""
-SECONDS = 8.0
-"""Seconds of computing for one file, or for one member of an archive."""
-PATIENCE = 4
+SECONDS = 6.0
+"""Seconds of computing for one file, one member of an archive, or one page of a PDF file."""
+PATIENCE = 3
 """How many times as long it may take on the clock: the machine may be busy with something else."""
 MEMORY = 1_000_000_000
 """Bytes of address space of the process that opens foreign formats (where the system can bound it)."""

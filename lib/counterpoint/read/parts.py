@@ -54,6 +54,13 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Working:
+    """The reader has done a part of the work, such as a page; its time counts anew."""
+
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """How a file is to be read."""
 
@@ -73,14 +80,15 @@ class Asked:
 WHOLE = Asked()
 """A file by itself, all of it."""
 
-Found = Part | Reference | Refusal | Member
+Found = Part | Reference | Refusal | Member | Working
 """Whatever a file may give."""
 
-_KINDS: dict[str, type[Part] | type[Reference] | type[Refusal] | type[Member]] = {
+_KINDS: dict[str, type[Found]] = {
     "part": Part,
     "reference": Reference,
     "refusal": Refusal,
     "member": Member,
+    "working": Working,
 }
 
 

@@ -12,14 +12,14 @@ from pypdf.errors import PyPdfError
 import counterpoint.read.exports as exports
 import counterpoint.read.limits as limits
 import counterpoint.read.plain as plain
-from counterpoint.read.parts import Part, Refusal
+from counterpoint.read.parts import Part, Refusal, Working
 
 ERRORS = (PyPdfError,)
 RUNNING = 3
 """From so many pages, a line that stands first or last on most of them is no text."""
 
 
-def read(data: bytes, name: str) -> Iterator[Part | Refusal]:
+def read(data: bytes, name: str) -> Iterator[Part | Refusal | Working]:
     """The article or the articles of a PDF file, without running heads and feet."""
     if b"%PDF" not in data[:1024]:
         yield Refusal("no PDF file", "Save the article as a .txt file.")
@@ -31,7 +31,10 @@ def read(data: bytes, name: str) -> Iterator[Part | Refusal]:
     if len(reader.pages) > limits.PAGES:
         yield Refusal(f"over the limit of {limits.PAGES} pages", "Split the file.")
         return
-    pages = [plain.safe(page.extract_text()).splitlines() for page in reader.pages]
+    pages: list[list[str]] = []
+    for page in reader.pages:
+        pages.append(plain.safe(page.extract_text()).splitlines())
+        yield Working()
     text = "\n".join(line for page in _without_running(pages) for line in page)
     if plain.blank(text):
         yield Refusal("holds no text, as a scan does", "Save the article as a .txt file.")

@@ -16,7 +16,7 @@ from typing import Any
 
 import counterpoint.read.limits as limits
 from counterpoint.read.child import LENGTH
-from counterpoint.read.parts import Asked, Found, Member, Refusal, unpacked
+from counterpoint.read.parts import Asked, Found, Member, Refusal, Working, unpacked
 
 TICK = 0.1
 """Seconds between two looks at the clock."""
@@ -58,7 +58,7 @@ class Worker:
                     failure = found
                 elif isinstance(found, Member):
                     place, done = found.place, done + 1
-                else:
+                elif not isinstance(found, Working):
                     yield found
             if failure:
                 yield Refusal(failure, _REMEDY, place)
@@ -84,16 +84,18 @@ class Worker:
             whole = False
             # A process that waits may end itself at the same moment: then a new one is asked.
             process = self._sent(pieces) or self._sent(pieces)
-            watch = _Watch(process) if process else None
+            if process is None:
+                yield "the program that reads it does not start"
+                return
+            watch = _Watch(process)
             try:
-                while watch is not None and (message := watch.answer())["kind"] != "end":
+                while (message := watch.answer())["kind"] != "end":
                     yield message["why"] if message["kind"] == "failure" else unpacked(message)
                     if message["kind"] == "failure":
                         return
                 whole = True
             finally:
-                if watch is not None:
-                    watch.over()
+                watch.over()
                 if not whole:
                     self.close()
 
@@ -112,7 +114,8 @@ class Worker:
             self._process.stdin.flush()
         except OSError:
             return None
-        return self._process
+        begun = _message(self._process)  # the library for this format is loaded
+        return self._process if begun is not None else None
 
 
 def _started() -> subprocess.Popen[bytes]:
