@@ -301,6 +301,12 @@ def test_two_sides_that_blame_each_other_dispute() -> None:
     ]
 
 
+def test_two_sides_that_blame_each_other_for_other_things_dispute_nothing() -> None:
+    rows = tables.frame("timeline", [{**row, "occasion": ""} for row in ROWS])
+    told = differences(rows, ARTICLES, JOINS, ACTORS)
+    assert [item for item in told if item["kind"] == "between actors"] == []
+
+
 def test_differences_have_the_columns_of_their_table() -> None:
     assert all(tuple(item) == COLUMNS["differences"] for item in found())
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from counterpoint.compare.rows import Record, records
 from counterpoint.knowledge import load
-from counterpoint.reuse.words import fold, is_content, words
+from counterpoint.reuse.words import fold, is_content, stem, telling, words
 
 FAULT_REACH = 10
 """Most words between the name of a side and the word of fault that is said of it."""
@@ -19,6 +19,11 @@ VALUE_WORDS = 8
 """Most words of a report that are shown as the words of blame."""
 NAME_BEGINS = 6
 """Letters by which a word counts as a side's name: `Ruritania`, `Ruritanian`."""
+
+FEWEST_SHARED_WORDS = 2
+"""Words beside names and words of fault that two reports must share where no round is known: of 16
+disputes read in 300 articles of one election none was one, because two sides that blame each other
+all year were taken for a dispute whatever they said."""
 
 Ends = tuple[Record, Record]
 
@@ -53,7 +58,8 @@ def disputes(
 
     A report blames a side when its act is an accusation, or when a word of fault (`refused`,
     `failed`, `blamed`) is said of a side that is not the speaker's. One of the two speakers may be
-    an unnamed source. `actors` gives sides and aliases; without it every name is its own side.
+    an unnamed source; but where no round is known, both must be named and share words for what they
+    speak of. `actors` gives sides and aliases; without it every name is its own side.
     """
     sides = _read_sides(actors)
     blames = [blame for row in rows if (blame := _blame(row, sides)) is not None]
@@ -123,7 +129,20 @@ def _opposed(one: _Blame, other: _Blame) -> bool:
         and one.speaker in ("", other.blamed)
         and other.speaker in ("", one.blamed)
         and bool(one.speaker or other.speaker)
+        and (bool(one.row["occasion"]) or _one_matter(one, other))
     )
+
+
+def _one_matter(one: _Blame, other: _Blame) -> bool:
+    """Whether two blames of which no round is known are about one thing: two named sides that share
+    words."""
+    if not one.speaker or not other.speaker:
+        return False
+    ends = (one, other)
+    stems = [{stem(key) for key in telling(words(str(blame.row["text"])))} for blame in ends]
+    said = {stem(fold(word)) for blame in ends for word in str(blame.row["cue"]).split()}
+    faults = {stem(word) for word in load("compare.json")["faults"]}
+    return len((stems[0] & stems[1]) - said - faults) >= FEWEST_SHARED_WORDS
 
 
 def _strength(pair: tuple[_Blame, _Blame]) -> int:
