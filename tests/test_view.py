@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 
 import pandas as pd
 import pytest
-from counterpoint import view
+from counterpoint import text, view
 from counterpoint.view import View
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -65,6 +65,18 @@ def test_no_link_breaks_a_view(params: dict[str, list[str]]) -> None:
     assert asked.since <= asked.until or not asked.until
     assert all(len(sentence) < 4 * view.SHOWN_VALUE for sentence in said)
     assert len(view.apply(asked, FOUR)) <= len(FOUR)
+
+
+TYPED = st.text(st.sampled_from("aKÉıßﬁſ İ…’“—\u00a0\u0301-'T½"), max_size=9)
+
+
+@settings(deadline=None)
+@given(st.lists(TYPED, min_size=1, max_size=6), TYPED)
+def test_a_search_folds_whole_columns_as_it_folds_one_text(told: list[str], words: str) -> None:
+    table = rows(text=told)
+    kept = view.apply(View(words=words), table)["text"].tolist() if words.strip() else told
+    wanted = text.fold(words).split()
+    assert kept == [one for one in told if all(word in text.fold(one) for word in wanted)]
 
 
 @settings(deadline=None, max_examples=40)

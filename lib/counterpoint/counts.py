@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from counterpoint import dates, knowledge, signs
@@ -115,11 +118,17 @@ YEAR = 366
 
 def parted(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Rows with a date, earliest first, and rows without one, by article in the order of the text."""
-    spans = {when: span for when in rows["when"].unique() if (span := dates.bounds(when))}
-    place = {when: i for i, when in enumerate(sorted(spans, key=lambda when: spans[when]))}
-    rank = rows["when"].map(place)
-    dated = rows.loc[rank.dropna().sort_values(kind="stable").index]
-    return dated, rows[rank.isna()].sort_values(["article", "start"], kind="stable")
+    codes, distinct = pd.factorize(rows["when"])
+    spans = [dates.bounds(when) or UNKNOWN for when in distinct]
+    place = {span: i for i, span in enumerate(sorted(set(spans) - {UNKNOWN}))}
+    rank = np.array([place.get(span, -1) for span in spans], dtype=np.int64)[codes]
+    by_date = np.argsort(rank, kind="stable")
+    loose = rows[rank < 0].sort_values(["article", "start"], kind="stable")
+    return rows.iloc[by_date[len(loose) :]], loose
+
+
+UNKNOWN = (date.max, date.min)
+"""Stands for the days of a row without a date."""
 
 
 def pairs(rows: pd.DataFrame, roll: Mapping[str, str] | None = None) -> pd.DataFrame:
@@ -129,20 +138,36 @@ def pairs(rows: pd.DataFrame, roll: Mapping[str, str] | None = None) -> pd.DataF
     conflict or cooperation where its words are against or for that target. `roll` puts actors under another name, such
     as their side; those without one are counted as `NO_SIDE`.
     """
+    one = _towards(rows, roll)
+    speaker, speakers = pd.factorize(one["speaker"], sort=True)
+    target, targets = pd.factorize(one["target"], sort=True)
+    spots, place = np.unique(speaker * len(targets) + target, return_inverse=True)
+    many = np.bincount(place * len(CLASSES) + _classes(one), minlength=len(spots) * len(CLASSES))
+    table = pd.DataFrame(many.reshape(-1, len(CLASSES)), columns=list(CLASSES))
+    ends = np.divmod(spots, max(len(targets), 1))
+    table.insert(0, "speaker", speakers[ends[0]])
+    table.insert(1, "target", targets[ends[1]])
+    return table
+
+
+def _towards(rows: pd.DataFrame, roll: Mapping[str, str] | None) -> pd.DataFrame:
+    """One row for each target of each row that is no background, under the index of the row.
+
+    Columns: speaker and target as a matrix names them, and act, method and targets as they stand.
+    """
     columns = ["speaker", "targets", "act", "method"]
     one = rows.loc[rows["kind"] != "background", columns].explode("targets")
-    found = pd.DataFrame(
-        {
-            "speaker": _rolled(one["speaker"], roll),
-            "target": _rolled(one["targets"], roll),
-            "class": [
-                towards_class(*row)
-                for row in zip(one["act"], one["targets"], one["method"], strict=True)
-            ],
-        }
-    )
-    table = found.groupby(["speaker", "target", "class"]).size().unstack("class", fill_value=0)
-    return table.reindex(columns=list(CLASSES), fill_value=0).reset_index()
+    return one.assign(speaker=_rolled(one["speaker"], roll), target=_rolled(one["targets"], roll))
+
+
+def _classes(one: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """The place in `CLASSES` of each row of `_towards`; each distinct act is looked up once."""
+    code, acts = pd.factorize(one["act"])
+    found = np.array([CLASSES.index(act_class(act)) for act in acts], dtype=np.int64)[code]
+    told = one["method"].str.contains(signs.MARK, regex=False).to_numpy(dtype=bool)
+    signed = one.loc[told, ["act", "targets", "method"]].itertuples(index=False, name=None)
+    found[told] = [CLASSES.index(towards_class(*row)) for row in signed]
+    return found
 
 
 def towards_class(act: str, target: str, method: str) -> str:
@@ -159,8 +184,8 @@ def cell(
     rows: pd.DataFrame, speaker: str, target: str, roll: Mapping[str, str] | None = None
 ) -> pd.DataFrame:
     """The rows of the timeline behind one cell of `pairs`."""
-    one = rows.loc[rows["kind"] != "background", ["speaker", "targets"]].explode("targets")
-    hit = (_rolled(one["speaker"], roll) == speaker) & (_rolled(one["targets"], roll) == target)
+    one = _towards(rows, roll)
+    hit = (one["speaker"] == speaker) & (one["target"] == target)
     return rows.loc[rows.index.isin(one.index[hit])]
 
 
@@ -215,10 +240,16 @@ def sides(actors: pd.DataFrame) -> dict[str, str]:
 
 
 def _rolled(names: pd.Series[str], roll: Mapping[str, str] | None) -> pd.Series[str]:
-    named = names.fillna("")
-    if roll is not None:
-        named = named.map(lambda name: roll.get(name, NO_SIDE) if name else "")
-    return named.where(named != "", NOBODY)
+    """Names as a matrix has them; each distinct one is looked up once."""
+    code, distinct = pd.factorize(names, use_na_sentinel=True)
+    other = [_rolled_name(str(name), roll) for name in distinct]
+    return pd.Series(np.array([*other, NOBODY], dtype=object)[code], names.index)
+
+
+def _rolled_name(name: str, roll: Mapping[str, str] | None) -> str:
+    if not name:
+        return NOBODY
+    return name if roll is None else roll.get(name, NO_SIDE)
 
 
 def _core(found: list[str]) -> tuple[tuple[str, str], tuple[str, ...]]:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 FOR, AGAINST = 1, -1
+MARK = " (“"
+"""Stands in every method that has such a part: what a quick look can search for."""
 BETWEEN = "; "
 """What stands between two parts of a method."""
 _NAMES = {FOR: "for", AGAINST: "against"}
@@ -37,6 +39,8 @@ def read(method: str) -> Mapping[str, int]:
     >>> read("reporting clause; named; against Peru (“failed”, “lied”)")
     {'Peru': -1}
     """
+    if MARK not in method:
+        return {}
     parts = (_PART.fullmatch(part) for part in method.split(BETWEEN))
     return {part[2]: _SIGNS[part[1]] for part in parts if part is not None}
 

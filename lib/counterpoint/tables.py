@@ -13,6 +13,7 @@ from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -109,10 +110,27 @@ def _write(name: str, table: pd.DataFrame, path: Path) -> None:
 
 
 def read(name: str, folder: Path) -> pd.DataFrame:
-    """Read `NAME.parquet` back into the table it was written from."""
-    arrow = pq.read_table(folder / f"{name}.parquet")
-    texts = {column: arrow[column].to_pylist() for column in COLUMNS[name]}
-    return _framed(
-        name,
-        {c: map(json.loads, v) if c in LISTS[name] else v for c, v in texts.items()},
-    )
+    """Read `NAME.parquet` back into the table it was written from, column by column.
+
+    Text stays as Arrow holds it, without an object for each cell; equal lists of a column are one list, so that
+    no list may be changed. Raises `ValueError` or `LookupError` when the file holds something else.
+    """
+    arrow = pq.read_table(folder / f"{name}.parquet").combine_chunks()
+    read = {column: arrow[column].to_pandas() for column in COLUMNS[name]}
+    for column, stored in read.items():
+        if column in LISTS[name]:
+            read[column] = _lists(stored)
+        else:
+            read[column] = stored.astype(NUMBERS[name].get(column, "str"))
+    return pd.DataFrame(read, columns=list(COLUMNS[name]))
+
+
+def _lists(stored: pd.Series[str]) -> pd.Series[Any]:
+    """Lists from their JSON, each distinct one read once."""
+    codes, distinct = pd.factorize(stored)
+    if (codes < 0).any():
+        raise ValueError("a list is missing")
+    lists = np.empty(len(distinct), dtype=object)
+    for i, one in enumerate(distinct):
+        lists[i] = json.loads(one)
+    return pd.Series(lists[codes], dtype="object")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from urllib.parse import urlencode
 
+import numpy as np
 import pandas as pd
 
 from counterpoint import dates, text
@@ -22,6 +23,8 @@ KEYS = {"actors": "actor", "outlets": "outlet", "since": "from", "until": "to", 
 """The name of each part of a view in a link."""
 NOUNS = {"read": "article", "in": "outlet"}
 """What a name in a link asks for, where its name does not say so."""
+TYPOGRAPHY = "‘’“”–—…\u00a0"
+"""The characters beyond ASCII that stand in most English texts: quotation marks, dashes, dots, the fixed space."""
 _PARTS = {
     "21": "spring", "22": "summer", "23": "autumn", "24": "winter",
     "33": "first quarter of", "34": "second quarter of", "35": "third quarter of",
@@ -131,11 +134,13 @@ def apply(view: View, timeline: pd.DataFrame) -> pd.DataFrame:
 
     Rows without a date are left out as soon as the view names a day: nobody knows when they were.
     """
+    if view == EVERYTHING:
+        return timeline.copy(deep=False)
     kept = pd.Series(True, index=timeline.index)
     if view.actors:
         wanted = set(view.actors)
-        about = timeline["targets"].map(wanted.intersection).astype(bool)
-        kept &= timeline["speaker"].isin(wanted) | about
+        about = (not wanted.isdisjoint(targets) for targets in timeline["targets"])
+        kept &= timeline["speaker"].isin(wanted) | np.fromiter(about, bool, len(timeline))
     if view.outlets:
         kept &= sources(timeline).isin(view.outlets)
     if view.since or view.until:
@@ -273,7 +278,22 @@ def _within(when: pd.Series[str], since: str, until: str) -> pd.Series[bool]:
 def _holds(timeline: pd.DataFrame, words: str) -> pd.Series[bool]:
     """Whether every word stands in the row's text or its speaker's name, as plain characters."""
     found = pd.Series(True, index=timeline.index)
-    told = (timeline["text"] + " " + timeline["speaker"]).map(text.fold)
+    told = _folded(timeline["text"] + " " + timeline["speaker"])
     for word in text.fold(words).split():
         found &= told.str.contains(word, regex=False)
     return found
+
+
+def _folded(told: pd.Series[str]) -> pd.Series[str]:
+    """Each text as `text.fold` makes it but for its spaces, which no word holds.
+
+    Whole columns at a time as far as ASCII and common typography go, a tenth of the time of one after the other.
+    """
+    plain = told.str.lower()
+    odd = ~plain.str.isascii()
+    rest = plain[odd]
+    for character in TYPOGRAPHY:
+        rest = rest.str.replace(character, text.fold(character) or " ", regex=False)
+    still = ~rest.str.isascii()
+    rest = rest.mask(still, told.loc[still.index[still]].map(text.fold))
+    return plain.mask(odd, rest)
