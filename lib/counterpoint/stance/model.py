@@ -17,7 +17,6 @@ RULES: dict[str, str] = {
     "role": "A word for a person tells towards whom: 'X, a critic of Y', 'Y supporter X'.",
     "adjective": "An adjective with its preposition: 'X is proud of Y', 'X, opposed to Y'.",
     "judgement": "What a speaker says praises or blames somebody: 'X said Y had lied'.",
-    "tone": "The words of a statement that names one actor are on balance good or bad.",
 }
 """What each value of `Stance.method` means."""
 

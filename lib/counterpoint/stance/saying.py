@@ -12,13 +12,9 @@ import counterpoint.stance.lexicon as lexicon
 from counterpoint.speech import Statement
 from counterpoint.stance.attitudes import Attitudes, is_verb, undone
 from counterpoint.stance.holders import Place
-from counterpoint.stance.model import AGAINST, FOR
+from counterpoint.stance.model import AGAINST
 from counterpoint.stance.telling import Told
 
-LEAST = {FOR: 2, AGAINST: 1}
-"""Good or bad words, one balanced against the other, from which the tone of a statement decides.
-Praise needs two: with one good word two of five of the annotated pairs were blame (SEESAW), where
-words such as 'right' and 'best' are often what is denied to somebody."""
 _DUMMY = frozenset({"it", "this", "that", "there"})
 _OWED = frozenset({"should", "must", "ought"})
 _NEGATIONS = frozenset({"no", "not", "never", "n't"})
@@ -44,45 +40,16 @@ class Saying:
                 for target, one in self.attitudes.towards(node, sign):
                     yield source, target, one, word, "judgement"
 
-    def tone(self, statement: Statement, decided: set[str]) -> Iterator[Told]:
-        """The one actor that a statement names, when nothing else tells: by the balance of words.
-
-        With two or more actors named the words may be about either, so that nothing is told.
-        """
-        source = self.place.speaker(statement)
-        if source is None:
-            return
-        inside = [t for t in self.place.paragraph.doc if self._holds(statement, t)]
-        named = {h.name: h for t in inside if (h := self.place.who(t)) is not None}
-        named.pop(source.name, None)
-        weighed = [(t, value(t)) for t in inside if self.place.who(t) is None]
-        balance = sum(weight for _, weight in weighed)
-        sign = FOR if balance > 0 else AGAINST
-        if len(named) != 1 or abs(balance) < LEAST[sign] or not decided.isdisjoint(named):
-            return
-        word = next(token for token, weight in weighed if weight == sign)
-        yield source, next(iter(named.values())), sign, word, "tone"
-
     def _holds(self, statement: Statement, token: Token) -> bool:
         start = self.place.paragraph.span(token)[0]
         return any(first <= start < last for first, last in statement.content)
-
-
-def value(word: Token) -> int:
-    """Whether a word alone is good (1), bad (-1) or neither (0), turned round by 'not' and 'no'."""
-    lemma = word.lemma_.lower()
-    if is_verb(word):
-        found = lexicon.light(lemma) or lexicon.verb(lemma)
-    else:
-        found = lexicon.judging(word) or lexicon.noun(lemma)
-    return -found if _denied(word) else found
 
 
 def judgements(word: Token) -> Iterator[tuple[Token, int]]:
     """What a word praises or blames: 'Y lied', 'Y is a disgrace', 'Y's reckless plan'."""
     light = lexicon.light(word.lemma_.lower()) if is_verb(word) else 0
     subject, own = clauses.subject(word) if light else (None, False)
-    if subject is not None and (own or word.dep_ in ("xcomp", "conj")):
+    if subject is not None and (own or word.dep_ in ("xcomp", "conj")) and not _suffered(word):
         yield subject, -light if undone(word) else light
     yield from _owed(word)
     sign = lexicon.judging(word)
@@ -99,6 +66,11 @@ def judgements(word: Token) -> Iterator[tuple[Token, int]]:
         yield from _beyond(word, sign)
     elif word.dep_ == "advmod" and is_verb(word.head):
         yield from _subject(word.head, sign)
+
+
+def _suffered(verb: Token) -> bool:
+    """Whether a bare participle tells what was done to somebody: 'shot and killed'."""
+    return verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "agent") for c in verb.children)
 
 
 def _owed(modal: Token) -> Iterator[tuple[Token, int]]:
