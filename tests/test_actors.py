@@ -395,3 +395,9 @@ def test_any_text_gives_mentions_that_slice_and_a_directory(text: str) -> None:
     assert all(left.end <= right.start for left, right in pairwise(found))
     assert find(parsed(text)) == found
     assert all(actor.actor for actor in link({"case": found}).actors)
+
+
+@pytest.mark.parametrize("case", cases("sides.jsonl"))
+def test_only_who_holds_a_public_office_is_on_the_side_of_a_country(case: dict[str, Any]) -> None:
+    found = {actor.actor: actor.side for actor in find_actors(case["text"])}
+    assert {name: found[name] for name in case["side"]} == case["side"]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 import counterpoint.actors.gazetteer as gazetteer
+import counterpoint.actors.leaders as leaders
 import counterpoint.actors.lexicon as lexicon
 import counterpoint.actors.organisations as organisations
 import counterpoint.actors.people as people
@@ -244,16 +245,31 @@ def _actor(
     texts = {" ".join(m.text.split()) for m in mentions} - {name}
     aliases = tuple(sorted(texts | set(note.aliases if note else ()) - {name}))
     source = "alias file" if note else "gazetteer" if known else "found in text"
-    side = (note.side if note else "") or governed.get(name, "") or _side(name, parents, governed)
+    kind = (note.kind if note else "") or kind
+    side = (note.side if note else "") or governed.get(name, "")
+    if not side and (kind != "person" or _speaks_for_owner(name, mentions, parents[name])):
+        side = _side(name, parents, governed)
     return Actor(
         name,
-        (note.kind if note else "") or kind,
+        kind,
         parents[name],
         side,
         aliases,
         len(mentions),
         source,
     )
+
+
+def _speaks_for_owner(name: str, mentions: Sequence[Mention], owner: str) -> bool:
+    """Whether a person is on the side of whom he or she belongs to.
+
+    A country's doctors, singers and dissidents belong to it and do not speak for it.
+    """
+    known = gazetteer.entry(owner)
+    if known is None or known.kind != "country":
+        return True
+    told = {mention.role for mention in mentions if mention.role}
+    return any(map(lexicon.is_public, told)) if told else leaders.in_office(name)
 
 
 def _parent_of(name: str, mentions: Sequence[Mention], by_user: Mapping[str, ActorNote]) -> str:

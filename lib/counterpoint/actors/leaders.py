@@ -89,6 +89,13 @@ def _may_be(own: Sequence[str], full: Sequence[str]) -> bool:
     return own == full or same(own, full) or misspelt
 
 
+def in_office(name: str) -> bool:
+    """Whether somebody of that full name is in the tables as the holder of an office."""
+    own = parts(name)
+    near = _by_word().get(own[-1] if own else "", ())
+    return any(who.roles and parts(who.name) == own for who in near)
+
+
 def led(name: str, role: str, country: str) -> bool:
     """Whether the tables know this person as the holder of a role in a country."""
     who = leader(name, role, {country})

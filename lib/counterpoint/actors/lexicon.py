@@ -28,6 +28,13 @@ def roles() -> dict[str, str]:
     return table
 
 
+def is_public(role: str) -> bool:
+    """Whether a holder of the role speaks for a state: a minister does, a doctor or a rebel leader does not."""
+    told = role.replace("-", " ").split()
+    office = roles().get(role) in ("office", "spoken", "staff") or told[-1] in words("public")
+    return office and words("private").isdisjoint(told)
+
+
 @cache
 def offices() -> dict[str, str]:
     """Every wording of an office (army, foreign ministry) and its canonical title."""
