@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
 import runpy
 from pathlib import Path
@@ -31,12 +32,14 @@ def inline_scripts() -> str:
     return " ".join(f"'sha256-{digest}'" for digest in digests)
 
 
+OWN = os.environ.get("COUNTERPOINT_CORRECTIONS") == "folder"
+"""Whether visitors write into the folder; then no other site may show the pages in a frame and borrow a click."""
 HEADERS = {
     "content-security-policy": (
         f"default-src 'self'; script-src 'self' 'wasm-unsafe-eval' {inline_scripts()}; "
         "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
         "connect-src 'self'; worker-src 'self' blob:; frame-src 'none'; object-src 'none'; "
-        "base-uri 'none'; form-action 'none'"
+        "base-uri 'none'; form-action 'none'" + ("; frame-ancestors 'self'" if OWN else "")
     ),
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import os
 import shutil
+import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import counterpoint
+from counterpoint import corrections
 from counterpoint.article import CounterpointError
 from counterpoint.corpus import FOLDER_VARIABLE, MANIFEST, Corpus
+from counterpoint.corrections import Sidecars
+from counterpoint.store import Store, StoreError
 
 BUNDLED = Path(__file__).parent / "istanbul-talks"
 """The five articles that come with Counterpoint."""
 KEPT = ".corpus"
 """The folder inside a folder of articles where its corpus is kept."""
+READINGS = "readings"
+"""The file in it that keeps what was read from each article, so that a correction analyses no other one again."""
+_ONE_BUILD = threading.Lock()
+"""Visitors' corrections are built one after the other: they share the readings, and the processor."""
 
 
 def folder() -> Path:
@@ -34,6 +45,27 @@ def title(place: Path) -> str:
     return headings[0] if headings else place.resolve().name.replace("-", " ").capitalize()
 
 
+def correctable(place: Path) -> bool:
+    """Whether a folder holds articles, and no built corpus, whose articles are elsewhere."""
+    return place.is_dir() and not (place / MANIFEST).is_file()
+
+
+def written(place: Path) -> bool:
+    """Whether corrections are written into the folder, for everybody; else each window keeps its own.
+
+    Only where `COUNTERPOINT_CORRECTIONS` is `folder` and the folder can be written; never in the bundled
+    one, which is part of the program.
+    """
+    told = os.environ.get(corrections.VARIABLE) == "folder"
+    own = correctable(place) and place.resolve() != BUNDLED.resolve()
+    return told and own and os.access(place, os.W_OK)
+
+
+def corrected(place: Path, sidecars: Sidecars) -> Corpus:
+    """The corpus of a folder under other sidecars than its own, in memory only."""
+    return _built(place, sidecars)
+
+
 def opened(place: Path) -> Corpus:
     """The corpus of a folder: opened when it is one, else built from its articles and kept for the next start.
 
@@ -48,7 +80,7 @@ def opened(place: Path) -> Corpus:
     if (kept / MANIFEST).is_file():
         with suppress(CounterpointError):  # damaged: built anew
             return Corpus.open(kept)
-    corpus = counterpoint.build(place)
+    corpus = _built(place)
     _keep(corpus, kept)
     return corpus
 
@@ -68,6 +100,34 @@ def _files(root: Path) -> Iterator[Path]:
         hidden = any(part.startswith((".", "__pycache__")) for part in path.relative_to(root).parts)
         if path.is_file() and not path.is_symlink() and not hidden:
             yield path
+
+
+def _built(place: Path, sidecars: Sidecars | None = None) -> Corpus:
+    with _ONE_BUILD, _readings(place) as store:
+        return counterpoint.build(
+            place, store=store, sidecars=None if sidecars is None else sidecars.files()
+        )
+
+
+def _readings(place: Path) -> Store:
+    """What was read before: beside the corpus, on a read-only disk among temporary files, else nothing."""
+    return _store(place / KEPT) or _store(_scratch(place)) or Store()
+
+
+def _store(home: Path) -> Store | None:
+    try:
+        home.mkdir(exist_ok=True)
+        return Store(home / READINGS)
+    except (OSError, StoreError):  # not ours to write, or another build is at it
+        return None
+
+
+@cache
+def _scratch(place: Path) -> Path:
+    """A folder among the temporary files for this process and place; nobody else can read it."""
+    home = Path(tempfile.mkdtemp(prefix="counterpoint-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    return home
 
 
 def _keep(corpus: Corpus, kept: Path) -> None:

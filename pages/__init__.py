@@ -15,16 +15,17 @@ import streamlit as st
 from counterpoint import charts, export, render, view
 from counterpoint.article import CounterpointError
 from counterpoint.corpus import Corpus
+from counterpoint.corrections import Sidecars
 from counterpoint.view import View
 
 import data
-from pages.parts import rail, takeaway
+from pages.parts import kept, narrowed, rail, takeaway
 
 EVERY = "every outlet"
 """The choice of an outlet that chooses none."""
 HERE = Path(__file__).resolve().parent
-MOST_LISTED = 2_000
-"""Rows of a table that are sent to a browser; 20,000 take three megabytes and a second."""
+MOST_LISTED = 500
+"""Rows of a table that are sent to a browser at a time, some hundred kilobytes; 20,000 take a second."""
 HEAD_HEIGHT, ROW_HEIGHT = 38, 35
 """Pixels of a table's head and of each of its rows."""
 
@@ -41,12 +42,29 @@ class Frame:
     """The rows of the timeline that the view keeps."""
     sources: tuple[str, ...]
     """Every voice of the coverage: an outlet, or an article whose outlet is not stated."""
+    folder: Path
+    """Where the articles, or the built corpus, are."""
+
+
+def coverage(folder: str, sidecars: kept.Files | None = None) -> Corpus:
+    """The corpus of a folder, one for all visitors that see the same sidecars; never assigned into.
+
+    Without `sidecars` it is read under those that lay in the folder when it was opened.
+    """
+    return _opened(folder) if sidecars is None else _corrected(folder, sidecars)
 
 
 @st.cache_resource(show_spinner="Reading the articles …", max_entries=4)
-def coverage(folder: str) -> Corpus:
-    """The corpus of a folder, one for all visitors; its tables are never assigned into."""
+def _opened(folder: str) -> Corpus:
     return data.opened(Path(folder))
+
+
+@st.cache_resource(show_spinner="Reading what was corrected …", max_entries=8)
+def _corrected(folder: str, sidecars: kept.Files) -> Corpus:
+    told = dict(sidecars)
+    place = Path(folder)
+    asked = Sidecars(told.get("articles.csv"), told.get("actors.csv"))
+    return data.opened(place) if asked == kept.lying(place) else data.corrected(place, asked)
 
 
 @st.cache_resource(max_entries=4)
@@ -65,9 +83,11 @@ def frame(heading: str, lead: str) -> Frame:
     `heading` and `lead` are the page's own words, never a text's. The page goes on below.
     """
     st.html(HERE / "parts" / "style.css")
+    if embedded():
+        st.html(HERE / "parts" / "embedded.css")
     folder = data.folder()
     try:
-        corpus = coverage(str(folder))
+        corpus = coverage(str(folder), kept.files(folder))
     except CounterpointError as problem:
         st.html(render.notice([str(problem)], "This folder could not be opened"))
         st.stop()
@@ -76,14 +96,20 @@ def frame(heading: str, lead: str) -> Frame:
     known = {"actor": actors, "outlet": sources, "article": articles, "read": articles}
     known["in"] = [*sources, EVERY]
     refused = rail.heed(known)
-    wanted = rail.draw(actors, sources)
-    rows = view.apply(wanted, corpus.timeline)
+    wanted = rail.read(actors, sources) if embedded() else rail.draw(actors, sources)
+    rows = narrowed.rows(corpus.digest, wanted, corpus)
     title = data.title(folder)
-    st.html(render.masthead(title, heading, lead))
+    st.html(render.masthead(title, heading, "" if embedded() else lead))
     if refused:
         st.html(render.notice(refused, "Part of this link could not be followed"))
     _say(wanted, rows, corpus, title)
-    return Frame(corpus, title, wanted, rows, tuple(sources))
+    kept.notice(folder)
+    return Frame(corpus, title, wanted, rows, tuple(sources), folder)
+
+
+def embedded() -> bool:
+    """Whether another page shows this one in a frame: the view alone, without menu, filters and files."""
+    return bool(st.context.is_embedded)
 
 
 def link(page: str, label: str, icon: str = "", **choice: Sequence[str]) -> None:
@@ -112,12 +138,24 @@ def say(sentence: str, kind: str = "") -> None:
 
 
 def table(rows: pd.DataFrame, alt: str, most: int = 12, **more: Any) -> None:
-    """A table as high as its rows, at most `most` of them; `alt` names it for those who hear the page."""
-    if len(rows) > MOST_LISTED:
-        say(f"Only the first {MOST_LISTED:,} rows are listed; the download holds all.", "cp-small")
-        rows = rows.head(MOST_LISTED)
+    """A table as high as its rows, at most `most` of them; `alt` names it for those who hear the page.
+
+    A long table comes in pages; who needs to know which rows are shown cuts it with `paged` before.
+    """
+    rows = rows.iloc[paged(len(rows), alt)]
     height = HEAD_HEIGHT + ROW_HEIGHT * min(max(len(rows), 1), most)
     st.dataframe(rows, alt=alt, hide_index=True, height=height, **more)
+
+
+def paged(total: int, name: str) -> slice:
+    """The rows of a table that are shown; above a long one stand the numbers of its pages."""
+    if total <= MOST_LISTED:
+        return slice(0, total)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        number = st.pagination(-(-total // MOST_LISTED), key=f"{name}-{total}-page")
+        start = (number - 1) * MOST_LISTED
+        say(f"{start + 1:,}–{min(start + MOST_LISTED, total):,} of {total:,}", "cp-small")
+    return slice(start, start + MOST_LISTED)
 
 
 def wide(figure: charts.Figure, key: str, alt: str, pick: Callable[[], None] | None = None) -> None:
@@ -131,6 +169,8 @@ def wide(figure: charts.Figure, key: str, alt: str, pick: Callable[[], None] | N
 
 def download(table: pd.DataFrame, name: str, label: str) -> None:
     """Buttons that save a table as CSV, in which nothing runs, and as JSON with its schema."""
+    if embedded():
+        return
     with st.container(horizontal=True):
         st.download_button(
             label, lambda: render.csv(table), f"counterpoint-{name}.csv", "text/csv",
@@ -147,15 +187,14 @@ def _say(wanted: View, rows: pd.DataFrame, corpus: Corpus, title: str) -> None:
     timeline = corpus.timeline
     bar = st.container(horizontal=True, vertical_alignment="center", key="shown")
     bar.html(render.line(view.sentence(wanted, len(rows), len(timeline))))
-    with bar.popover("Copy link", icon=":material/link:", type="tertiary"):
-        st.html(
-            render.line("This address opens the same view for anyone who can reach this server.")
+    if embedded():
+        bar.link_button(
+            "Open in Counterpoint", _address(wanted), type="tertiary", icon=":material/open_in_new:"
         )
-        own = {key: values for key, values in rail.address().items() if key not in rail.FILTERS}
-        address = (st.context.url or "").split("?")[0]
-        st.code(f"{address}?{wanted.query(**own)}".rstrip("?"), language=None, wrap_lines=True)
-    with bar:
-        takeaway.offer(corpus, title, wanted)
+    else:
+        _copied(bar, wanted)
+        with bar:
+            takeaway.offer(corpus, title, wanted)
     undated = view.left_undated(wanted, timeline)
     if undated:
         many = "row has" if undated == 1 else "rows have"
@@ -170,3 +209,21 @@ def _say(wanted: View, rows: pd.DataFrame, corpus: Corpus, title: str) -> None:
         ]
         alone = ["No filter alone is the reason: show everything and start again."]
         st.html(render.notice(said or alone, "Nothing in the coverage fits this view"))
+
+
+def _address(wanted: View, **more: list[str]) -> str:
+    """The address of this page with the view and the page's own choices."""
+    own = {key: values for key, values in rail.address().items() if key not in rail.FILTERS}
+    address = (st.context.url or "").split("?")[0]
+    return f"{address}?{wanted.query(**{**own, **more})}".rstrip("?")
+
+
+def _copied(bar: Any, wanted: View) -> None:
+    """The address of this view to copy, and the frame that shows it inside another page."""
+    with bar.popover("Copy link", icon=":material/link:", type="tertiary"):
+        st.html(
+            render.line("This address opens the same view for anyone who can reach this server.")
+        )
+        st.code(_address(wanted), language=None, wrap_lines=True)
+        st.html(render.line("This shows the view alone, inside a page of yours:"))
+        st.code(render.iframe(_address(wanted, embed=["true"])), language=None, wrap_lines=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 import streamlit as st
-from counterpoint import charts, counts, view
+from counterpoint import charts, counts
 
-from pages import EVERY, download, frame, say, wide
-from pages.parts import matrix
+import data
+from pages import EVERY, download, embedded, frame, say, wide
+from pages.parts import correcting, matrix, narrowed
 
 ROLLS = ["actor", "side"]
 page = frame("Actors", "Who speaks or acts towards whom, and who gets to speak in which outlet.")
@@ -19,9 +20,10 @@ roll = counts.sides(page.corpus.actors) if by == "side" else None
 
 st.header("Who speaks about whom")
 where = st.selectbox("In which outlet", [EVERY, *page.sources], key="in", bind="query-params")
-rows = page.rows if where == EVERY else page.rows[view.sources(page.rows) == where]
-pairs = counts.pairs(rows, roll)
-shown = matrix.narrowed(pairs, page)
+one = "" if where == EVERY else where
+found = narrowed.counted(page.corpus.digest, page.view, one, str(by), page.rows, page.corpus)
+pairs = found.pairs
+shown = matrix.busiest(pairs, page)
 if shown.pairs.empty:
     say("No row in this view names both who speaks or acts and towards whom.")
 else:
@@ -30,12 +32,16 @@ else:
     figure = charts.matrix(shown.pairs, shown.speakers, shown.targets)
     alt = "Who speaks against whom they speak about; the table below holds the same counts"
     wide(figure, "matrix-chart", alt, partial(matrix.pick, "matrix-chart"))
-    matrix.open_cell(page, rows, roll)
+    matrix.open_cell(page, one, roll)
     matrix.show(pairs)
 
 st.header("Who gets to speak where")
-matrix.voices(page, roll)
+matrix.voices(page, found.voices, str(by))
 
 st.header("Only spoken about")
-matrix.silent(page)
+matrix.silent(page, found.silent)
 download(matrix.readable(pairs), "actors", "Download the matrix (CSV)")
+
+if data.correctable(page.folder) and not embedded():
+    st.header("Correct an actor")
+    correcting.actors(page)

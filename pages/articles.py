@@ -6,8 +6,9 @@ import streamlit as st
 from counterpoint import render
 from counterpoint.render import sentences
 
-from pages import download, frame, table
-from pages.parts import reading
+import data
+from pages import download, embedded, frame, table
+from pages.parts import correcting, reading
 
 page = frame("Articles", "What was read from each file, what is missing, and what was left out.")
 articles = page.corpus.articles
@@ -25,10 +26,14 @@ download(articles.drop(columns="text"), "articles", "Download this table (CSV)")
 
 st.header("One article as it was read")
 one = st.selectbox("Article", articles["article"].tolist(), key="read", bind="query-params")
-row = articles[articles["article"] == one].iloc[0].to_dict()
+number = articles["article"].tolist().index(one)
+row = articles.iloc[number].to_dict()
 facts, text = st.columns([2, 3], gap="large")
 with facts:
     st.html(reading.facts(row, page))
+    if data.correctable(page.folder) and not embedded():
+        st.html(render.heading("Correct this article"))
+        correcting.article(row, number, page)
     st.html(render.heading("Left out"))
     reading.dropped(row)
 with text:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import streamlit as st
-from counterpoint import counts
 from counterpoint.render import sentences
 
 from pages import download, frame, say
-from pages.parts import events, first, wordings
+from pages.parts import events, first, narrowed, wordings
 
 LANES = ["outlet", "actor", "side"]
 page = frame(
@@ -21,13 +20,17 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="by-date"):
     by = st.segmented_control(
         "Lanes by", LANES, default=LANES[0], required=True, key="lanes", bind="query-params"
     )
-dated, undated = counts.parted(page.rows)
-say(events.sentence(dated, page.rows))
-if not dated.empty:
-    events.chart(page, str(by), dated, undated)
+parts = narrowed.parted(page.corpus.digest, page.view, page.rows)
+dated, undated = parts.dated, parts.undated
+drawn = events.drawn(page.corpus.digest, page.view, str(by), page, parts)
+say(drawn.sentence)
+if drawn.figure is not None:
+    events.chart(drawn.figure)
 wordings.opened(page, "chart")
 if not dated.empty:
-    events.listed(dated, "dated", "Dated rows, earliest first; choose one to read every wording")
+    events.listed(
+        page.rows, dated, "dated", "Dated rows, earliest first; choose one to read every wording"
+    )
     wordings.opened(page, "dated")
 
 st.html('<span id="undated"></span>')
@@ -37,7 +40,9 @@ if page.rows.empty:
 elif undated.empty:
     say("Every row in this view has a date.")
 else:
-    say(sentences.undated(undated, len(page.rows)))
-    events.listed(undated, "undated", "Rows without a date, by article in the order of the text")
+    say(sentences.undated(page.rows.loc[undated, ["when_basis"]], len(page.rows)))
+    events.listed(
+        page.rows, undated, "undated", "Rows without a date, by article in the order of the text"
+    )
     wordings.opened(page, "undated")
 download(page.rows, "timeline", "Download these rows (CSV)")

@@ -13,6 +13,7 @@ import pytest
 from counterpoint import Corpus, cli, tables
 from counterpoint.cli import main
 from counterpoint.corpus import FOLDER_VARIABLE
+from counterpoint.corrections import VARIABLE
 from counterpoint.export import FORMS
 
 PROSE = "The mayor of Lima said on Monday that the bridge would open in 2031.\n"
@@ -135,22 +136,35 @@ def test_a_command_that_is_none_exits_2_with_usage(
     assert "usage: counterpoint" in capsys.readouterr().err
 
 
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], dict[str, str]]]:
+    """The commands that would have been started, with their environments."""
+    seen: list[tuple[list[str], dict[str, str]]] = []
+    monkeypatch.delenv(FOLDER_VARIABLE, raising=False)
+    monkeypatch.setattr(subprocess, "call", lambda command, env: seen.append((command, env)) or 0)
+    return seen
+
+
 @pytest.mark.parametrize("folder", [None, "articles"])
 def test_show_starts_the_dashboard_on_the_folder(
-    folder: str | None, monkeypatch: pytest.MonkeyPatch
+    folder: str | None, started: list[tuple[list[str], dict[str, str]]]
 ) -> None:
-    seen: list[tuple[list[str], str | None]] = []
-    monkeypatch.delenv(FOLDER_VARIABLE, raising=False)
-    monkeypatch.setattr(
-        subprocess,
-        "call",
-        lambda command, env: seen.append((command, env.get(FOLDER_VARIABLE))) or 0,
-    )
     assert main(["show", *([folder] if folder else []), "--port", "8777"]) == 0
-    command, told = seen[0]
+    command, env = started[0]
     assert str(cli.APP) in command
     assert "8777" in command
-    assert told == (str(Path("articles").resolve()) if folder else None)
+    told = str(Path("articles").resolve()) if folder else None
+    assert env.get(FOLDER_VARIABLE) == told
+
+
+@pytest.mark.parametrize(("shared", "kept"), [(True, "window"), (False, "folder")])
+def test_show_lets_only_this_machine_write_into_the_folder(
+    shared: bool, kept: str, started: list[tuple[list[str], dict[str, str]]]
+) -> None:
+    assert main(["show", "articles", *(["--shared"] if shared else [])]) == 0
+    command, env = started[0]
+    assert env[VARIABLE] == kept
+    assert ("localhost" in command) is not shared
 
 
 def test_the_module_is_the_same_command(saved: Path) -> None:

@@ -14,7 +14,7 @@ from types import FrameType
 from tqdm import tqdm
 
 from counterpoint import corpus as corpus_folder
-from counterpoint import ingest
+from counterpoint import corrections, ingest
 from counterpoint.article import CounterpointError
 from counterpoint.building import build
 from counterpoint.corpus import FOLDER_VARIABLE, Corpus
@@ -77,6 +77,11 @@ def _parser() -> argparse.ArgumentParser:
         "folder", nargs="?", help="articles or a corpus; the bundled ones when left out"
     )
     verb.add_argument("--port", type=int, default=8501)
+    verb.add_argument(
+        "--shared",
+        action="store_true",
+        help="open it to other machines; corrections then stay in each visitor's own window",
+    )
     verb.set_defaults(run=_show)
     return parser
 
@@ -157,4 +162,6 @@ def _show(given: argparse.Namespace) -> int:
         )
     folder = {FOLDER_VARIABLE: str(Path(given.folder).resolve())} if given.folder else {}
     command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(given.port)]
+    folder[corrections.VARIABLE] = "window" if given.shared else "folder"
+    command += [] if given.shared else ["--server.address", "localhost"]
     return subprocess.call(command, env={**os.environ, **folder})  # noqa: S603

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
@@ -10,12 +11,21 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 from counterpoint import charts, counts, render, view
+from counterpoint.view import View
 
-from pages import MOST_LISTED, Frame, choose, table, wide
+from pages import Frame, choose, paged, table, wide
+from pages.parts import narrowed
+from pages.parts.narrowed import Parted
 
 NOBODY = "nobody named"
 DATED = ("when", "article", "speaker", "act", "targets", "text", "outlet", "mode", "kind")
 UNDATED = ("article", "speaker", "act", "targets", "text", "when_text", "outlet", "mode", "kind")
+_ALONE = {
+    "day": "that day alone",
+    "week": "that week alone",
+    "month": "that month alone",
+    "year": "that year alone",
+}
 WIDTHS = {
     "When": st.column_config.TextColumn(width=160),
     "Article": st.column_config.TextColumn(width=170),
@@ -60,36 +70,54 @@ def _together(
     return lane.where(lane.isin(kept), others), [*shown, others]
 
 
-def chart(page: Frame, by: str, dated: pd.DataFrame, undated: pd.DataFrame) -> None:
-    """The timeline with lanes by outlet, actor or side; choosing a mark opens its event."""
-    lane, order = lanes(page, by, dated.index)
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The timeline of a view with the sentence that says what it shows."""
+
+    figure: charts.Figure | None
+    sentence: str
+
+
+@st.cache_resource(max_entries=narrowed.MOST_COUNTS, show_spinner=False)
+def drawn(digest: str, wanted: View, by: str, _page: Frame, _parts: Parted) -> Drawn:
+    """The timeline of a view with lanes by outlet, actor or side."""
+    rows = _page.rows[["event", "when", "article", "occasion"]].loc[_parts.dated]
+    figure = None if rows.empty else _figure(_page, by, rows, _parts)
+    unit = str(figure.layout.meta or "") if figure is not None else ""
+    return Drawn(figure, sentence(rows["event"].nunique(), len(rows), len(_page.rows), unit))
+
+
+def _figure(page: Frame, by: str, dated: pd.DataFrame, parts: Parted) -> charts.Figure:
+    lane, order = lanes(page, by, parts.dated)
     articles = page.corpus.articles
     account = dict(zip(articles["article"], articles["account"], strict=True))
-    loose = lane[undated.index].value_counts()
+    loose = lane[parts.undated].value_counts()
     tone = charts.colours(page.sources) if by == "outlet" else {}
-    drawn = [
+    named = [
         charts.Lane(name, int(loose.get(name, 0)), tone.get(name, charts.PALETTE[0]))
         for name in order
     ]
-    figure = charts.timeline(dated, lane[dated.index], drawn, account)
+    return charts.timeline(dated, lane[dated.index], named, account)
+
+
+def chart(figure: charts.Figure) -> None:
+    """The timeline; choosing a mark opens its event."""
     alt = "Statements and events by date, in lanes; the table below holds the same rows"
     wide(figure, "timeline-chart", alt, partial(pick_mark, "timeline-chart"))
 
 
-def sentence(dated: pd.DataFrame, rows: pd.DataFrame) -> str:
-    """What the chart shows, in one sentence."""
-    if rows.empty:
+def sentence(events: int, dated: int, rows: int, unit: str) -> str:
+    """What the chart shows, in one sentence; `unit` says by what it counts when there are too many marks to draw."""
+    if not rows:
         return "No row is in this view, so there is nothing to draw."
-    if dated.empty:
-        return f"None of the {len(rows)} rows in this view has a date, so there is nothing to draw."
-    events = dated["event"].nunique()
-    many = f"{events} event{'s' * (events != 1)}"
-    have = "row has" if len(rows) == 1 else "rows have"
-    told = f"{len(dated)} of {len(rows)} {have} a date: {many}"
-    if events > charts.MOST_MARKS:
+    if not dated:
+        return f"None of the {rows:,} rows in this view has a date, so there is nothing to draw."
+    have = "row has" if rows == 1 else "rows have"
+    told = f"{dated:,} of {rows:,} {have} a date: {events:,} event{'s' * (events != 1)}"
+    if unit:
         return (
-            f"{told}, too many to draw one by one: each mark counts the events that begin on its "
-            "day. Choose a mark to see that day alone."
+            f"{told}, too many to draw one by one: each mark counts the events that begin in a {unit}, "
+            f"in its lane. Choose a mark to see {_ALONE[unit]}; narrow further to see each event."
         )
     return (
         f"{told}. A circle is a day, a bar several days, a diamond a month, a triangle a year; a "
@@ -98,9 +126,9 @@ def sentence(dated: pd.DataFrame, rows: pd.DataFrame) -> str:
     )
 
 
-def listed(rows: pd.DataFrame, name: str, alt: str) -> None:
-    """A table of timeline rows under readable headings; choosing a row opens its event."""
-    rows = rows.head(MOST_LISTED + 1)
+def listed(rows: pd.DataFrame, order: pd.Index, name: str, alt: str) -> None:
+    """Some rows of the timeline in order under readable headings; choosing a row opens its event."""
+    rows = rows.loc[order[paged(len(order), name)]]
     keep = DATED if name == "dated" else UNDATED
     bare = not rows["when_text"].any()
     shown = render.shown("timeline", rows, [one for one in keep if one != "when_text" or not bare])
@@ -113,7 +141,7 @@ def listed(rows: pd.DataFrame, name: str, alt: str) -> None:
 
 
 def pick_mark(key: str) -> None:
-    """Open the event of the mark that was clicked; a mark that counts a day narrows the view to it."""
+    """Open the event of the mark that was clicked; a mark that counts narrows the view to its days."""
     found = [
         point["customdata"]
         for point in st.session_state[key].selection.points
@@ -122,9 +150,10 @@ def pick_mark(key: str) -> None:
     if not found:
         return
     mark = str(found[0][0] if isinstance(found[0], list) else found[0])
-    if mark.startswith(charts.DAY):
-        day = date.fromisoformat(mark.removeprefix(charts.DAY))
-        st.session_state["from"] = st.session_state["to"] = day
+    if mark.startswith(charts.SPAN):
+        first, _, last = mark.removeprefix(charts.SPAN).partition("/")
+        st.session_state["from"] = date.fromisoformat(first)
+        st.session_state["to"] = date.fromisoformat(last)
         return
     st.session_state["opened_at"] = "chart"
     choose("event", mark)

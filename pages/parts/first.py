@@ -8,11 +8,13 @@ from counterpoint.corpus import Corpus
 from counterpoint.render import sentences
 from counterpoint.view import View
 
-from pages import Frame, link, say
+from pages import Frame, embedded, link, say
 
 
 def answers(page: Frame) -> None:
     """Three plain answers about the whole coverage, each with the way to its rows."""
+    if embedded():
+        return
     told = _told(page.corpus.digest, page.corpus)
     if page.view != View():
         say("Below, first, the whole coverage, whatever is filtered.", "cp-small")

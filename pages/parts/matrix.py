@@ -9,9 +9,10 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 from counterpoint import charts, counts, render, view
+from counterpoint.view import EVERYTHING
 
-from pages import Frame, choose, chosen, say, table, wide
-from pages.parts import wordings
+from pages import Frame, choose, chosen, paged, say, table, wide
+from pages.parts import narrowed, wordings
 
 MOST_CARDS = 30
 """Sentences of a cell that are shown at once."""
@@ -28,7 +29,7 @@ class Shown:
     sentence: str
 
 
-def narrowed(pairs: pd.DataFrame, page: Frame) -> Shown:
+def busiest(pairs: pd.DataFrame, page: Frame) -> Shown:
     """The busiest speakers and targets, in blocks by side; what names nobody at one end is only counted."""
     sides = counts.sides(page.corpus.actors)
     named = pairs[(pairs["speaker"] != counts.NOBODY) & (pairs["target"] != counts.NOBODY)]
@@ -68,11 +69,12 @@ def pick(chart: str) -> None:
         choose("target", target)
 
 
-def open_cell(page: Frame, inside: pd.DataFrame, roll: Mapping[str, str] | None) -> None:
-    """The sentences behind the cell that the link has opened."""
+def open_cell(page: Frame, source: str, roll: Mapping[str, str] | None) -> None:
+    """The sentences behind the cell that the link has opened, those of one source or, without a name, of all."""
     speaker, target = chosen("speaker"), chosen("target")
     if not speaker or not target:
         return
+    inside = page.rows[view.sources(page.rows) == source] if source else page.rows
     rows = counts.cell(inside, speaker, target, roll)
     with st.container(border=True, key="cell"):
         st.html(render.heading(f"{speaker} → {target}"))
@@ -107,9 +109,10 @@ def show(pairs: pd.DataFrame) -> None:
     """The matrix as a table, most rows first; choosing a row opens its cell."""
     total = pairs[list(counts.CLASSES)].sum(axis=1)
     ranked = pairs.assign(together=total).sort_values("together", ascending=False, kind="stable")
-    names = (ranked["speaker"].tolist(), ranked["target"].tolist())
+    part = ranked.iloc[paged(len(ranked), "matrix")]
+    names = (part["speaker"].tolist(), part["target"].tolist())
     table(
-        readable(ranked), "Every pair of speaker and target with its rows by class of act", 8,
+        readable(part), "Every pair of speaker and target with its rows by class of act", 8,
         key="matrix-table", on_select=partial(_pick_row, *names), selection_mode="single-row",
     )  # fmt: skip
 
@@ -121,9 +124,8 @@ def _pick_row(speakers: list[str], targets: list[str]) -> None:
         choose("target", targets[rows[0]])
 
 
-def voices(page: Frame, roll: Mapping[str, str] | None) -> None:
+def voices(page: Frame, share: pd.DataFrame, by: str) -> None:
     """Who speaks in which source, as bars and as a table."""
-    share = counts.voices(page.rows, roll)
     if share.empty:
         say("No row in this view is a statement.")
         return
@@ -132,8 +134,7 @@ def voices(page: Frame, roll: Mapping[str, str] | None) -> None:
         f"{quoted} of {share['statements'].sum()} statements are quoted in whole (plain) or in part "
         "(dotted); striped parts are told in the outlet's own words."
     )
-    whole = share if roll is None else counts.voices(page.corpus.timeline, roll)
-    weight = whole.groupby("voice")["statements"].sum()
+    weight = _whole(page, share, by).groupby("voice")["statements"].sum()
     names = sorted(weight.index, key=lambda name: (-weight[name], name))
     drawn, cut = _busiest_sources(share)
     if cut:
@@ -141,6 +142,14 @@ def voices(page: Frame, roll: Mapping[str, str] | None) -> None:
     alt = "Statements by source and speaker; the table below holds the same counts"
     wide(charts.voices(drawn, names, page.sources), "voices-chart", alt)
     table(_by_manner(share, page.sources), "Statements by source, speaker and manner", 8)
+
+
+def _whole(page: Frame, share: pd.DataFrame, by: str) -> pd.DataFrame:
+    """The voices that share out the colours: sides keep theirs in every view, actors are too many for that."""
+    if by != "side":
+        return share
+    corpus = page.corpus
+    return narrowed.counted(corpus.digest, EVERYTHING, "", by, corpus.timeline, corpus).voices
 
 
 def _busiest_sources(share: pd.DataFrame) -> tuple[pd.DataFrame, str]:
@@ -163,9 +172,8 @@ def _by_manner(share: pd.DataFrame, sources: Sequence[str]) -> pd.DataFrame:
     return flat.drop(columns="place").rename(columns={"source": "Outlet", "voice": "Who speaks"})
 
 
-def silent(page: Frame) -> None:
+def silent(page: Frame, found: pd.DataFrame) -> None:
     """Actors that are spoken about and never speak."""
-    found = counts.spoken_about(page.rows)
     if found.empty:
         say("Everybody who is spoken about in this view also speaks.")
         return

@@ -48,5 +48,5 @@ st.navigation(
         )
         for name, title, icon, what in PAGES
     ],
-    position="top",
+    position="hidden" if st.context.is_embedded else "top",
 ).run()

@@ -34,6 +34,11 @@ def heed(known: Mapping[str, Iterable[str]]) -> list[str]:
     return list(st.session_state.get("refused", []))
 
 
+def read(actors: list[str], sources: list[str]) -> View:
+    """What the address narrows to, where no filters are drawn; without names that this coverage does not have."""
+    return View.of(address()).known(actors, sources)
+
+
 def draw(actors: list[str], sources: list[str]) -> View:
     """The filters in the sidebar; what they hold, without names that this coverage does not have."""
     with st.sidebar:

@@ -6,23 +6,27 @@ their order and columns of the user's own stay; a correction that cannot be is r
 """
 
 from counterpoint.corrections.changes import changes, told
-from counterpoint.corrections.edits import about_actor, about_article, day, merge, split
-from counterpoint.corrections.kept import save, standing, steps, undo
+from counterpoint.corrections.edits import KINDS, about_actor, about_article, day, merge, split
+from counterpoint.corrections.kept import MOST_STEPS, VARIABLE, count, last, save, standing, undo
 from counterpoint.corrections.sheet import CorrectionError, Sidecars, Step
 
 __all__ = [
+    "KINDS",
+    "MOST_STEPS",
+    "VARIABLE",
     "CorrectionError",
     "Sidecars",
     "Step",
     "about_actor",
     "about_article",
     "changes",
+    "count",
     "day",
+    "last",
     "merge",
     "save",
     "split",
     "standing",
-    "steps",
     "told",
     "undo",
 ]

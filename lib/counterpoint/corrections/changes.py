@@ -72,8 +72,9 @@ def _differing(name: str, old: pd.DataFrame, new: pd.DataFrame) -> Iterator[tupl
             yield name, row, words, key, row if one else "", row if two else ""
             continue
         for column in _WATCHED[name]:
-            if one[column] != two[column]:
-                yield name, row, words, column, _text(one[column]), _text(two[column])
+            was_told, is_told = _text(one[column]), _text(two[column])
+            if was_told != is_told:
+                yield name, row, words, column, was_told, is_told
 
 
 def _words(name: str, row: dict[str, Any]) -> str:
@@ -81,4 +82,5 @@ def _words(name: str, row: dict[str, Any]) -> str:
 
 
 def _text(value: Any) -> str:
+    """A cell as text; a list is one whether it was just made or opened from a file."""
     return value if isinstance(value, str) else ", ".join(map(str, value))

@@ -37,7 +37,7 @@ def about_article(sidecars: Sidecars, file: str, cells: Mapping[str, str]) -> Si
     if told.get("url"):
         told["url"] = _address(told["url"])
     sheet = parse(ARTICLES, sidecars.articles)
-    return replace(sidecars, articles=written(sheet.put(file, told)))
+    return replace(sidecars, articles=written(sheet.put(file, told))) if told else sidecars
 
 
 def day(text: str) -> str:
@@ -85,7 +85,7 @@ def about_actor(sidecars: Sidecars, actor: str, cells: Mapping[str, str]) -> Sid
     if told.get("parent") and fold(told["parent"]) == fold(actor):
         raise CorrectionError(f"{actor} cannot belong to itself.")
     sheet = parse(ACTORS, sidecars.actors)
-    return replace(sidecars, actors=written(sheet.put(actor, told)))
+    return replace(sidecars, actors=written(sheet.put(actor, told))) if told else sidecars
 
 
 def merge(sidecars: Sidecars, actor: str, into: str) -> Sidecars:
@@ -109,6 +109,8 @@ def split(sidecars: Sidecars, alias: str, actor: str, name: str = "") -> Sidecar
     Raises `CorrectionError` when the wording is the actor's own name, which can only be merged.
     """
     name = clean(name) or clean(alias)
+    if not clean(alias):
+        raise CorrectionError("Choose the wording that means somebody else.")
     if fold(alias) == fold(actor):
         raise CorrectionError(f"“{alias}” is the actor's own name: merge it into another actor.")
     if name == actor:

@@ -14,6 +14,8 @@ from counterpoint.read.sidecars import ACTORS, ARTICLES, content
 
 FOLDER = ".corrections"
 """The hidden folder beside the articles that holds the steps."""
+VARIABLE = "COUNTERPOINT_CORRECTIONS"
+"""The environment variable that says where a dashboard keeps corrections: `folder`, or else each window its own."""
 MOST_STEPS = 100
 """Steps that are kept; older ones can no longer be taken back."""
 
@@ -32,9 +34,15 @@ def standing(folder: Path) -> Sidecars:
     return Sidecars(found[ARTICLES], found[ACTORS])
 
 
-def steps(folder: Path) -> list[Step]:
-    """The corrections made in a folder that can still be taken back, the last one at the end."""
-    return [_step(path) for path in _files(folder)]
+def count(folder: Path) -> int:
+    """How many corrections made in a folder can still be taken back."""
+    return len(_files(folder))
+
+
+def last(folder: Path) -> Step | None:
+    """The last correction made in a folder, None when there is none; raises `CorrectionError` for a damaged one."""
+    files = _files(folder)
+    return _step(files[-1]) if files else None
 
 
 def save(folder: Path, step: Step) -> None:

@@ -6,6 +6,7 @@ from counterpoint.render.blocks import (
     facts,
     flowing,
     heading,
+    iframe,
     line,
     masthead,
     notice,
@@ -37,7 +38,7 @@ from counterpoint.render.texts import (
 
 __all__ = [
     "HERE", "Notes", "act", "answer", "column", "columns", "csv", "esc", "facts", "flowing", "heading",
-    "in_context", "jump",
+    "iframe", "in_context", "jump",
     "legend", "line", "marked", "masthead", "notice", "pair", "pieces", "place", "prose", "rules", "shown",
     "side_by_side", "struck", "when", "wording",
 ]  # fmt: skip

@@ -47,6 +47,11 @@ def masthead(story: str, heading: str, lead: str) -> str:
     return f'<header class="cp-head">{above}<h1>{esc(heading)}</h1>{under}</header>'
 
 
+def iframe(address: str) -> str:
+    """The mark-up that shows an address inside another page."""
+    return f'<iframe src="{esc(address)}" title="Counterpoint" width="100%" height="800"></iframe>'
+
+
 def notice(sentences: Sequence[str], heading: str) -> str:
     """A message that stands out: a heading and a list."""
     items = "".join(f"<li><bdi>{esc(item)}</bdi></li>" for item in sentences)
