@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import streamlit as st
-from counterpoint import charts, counts
+from counterpoint import counts
 
 import data
 from pages import EVERY, download, embedded, frame, say, wide
@@ -23,17 +23,16 @@ where = st.selectbox("In which outlet", [EVERY, *page.sources], key="in", bind="
 one = "" if where == EVERY else where
 found = narrowed.counted(page.corpus.digest, page.view, one, str(by), page.rows, page.corpus)
 pairs = found.pairs
-shown = matrix.busiest(pairs, page)
-if shown.pairs.empty:
+shown = matrix.drawn(page.corpus.digest, page.view, one, str(by), page, pairs)
+if shown.figure is None:
     say("No row in this view names both who speaks or acts and towards whom.")
 else:
     say(shown.sentence)
     st.html(matrix.key())
-    figure = charts.matrix(shown.pairs, shown.speakers, shown.targets)
     alt = "Who speaks against whom they speak about; the table below holds the same counts"
-    wide(figure, "matrix-chart", alt, partial(matrix.pick, "matrix-chart"))
+    wide(shown.figure, "matrix-chart", alt, partial(matrix.pick, "matrix-chart"))
     matrix.open_cell(page, one, roll)
-    matrix.show(pairs)
+    matrix.show(shown.ranked)
 
 st.header("Who gets to speak where")
 matrix.voices(page, found.voices, str(by))

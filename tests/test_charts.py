@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -124,8 +125,36 @@ def test_a_view_without_dates_draws_a_sentence() -> None:
 
 def test_many_marks_are_counted_by_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("counterpoint.charts.events.MOST_MARKS", 3)
-    spec = drawn(dated("2020-05-04", "2020-05-04", "2020-05-04", "2020-05-06"))
-    assert spec["data"][0]["text"] == ["3", "1"]
+    spec = drawn(dated("1953", "2020-05-04", "2020-05-04", "2020-05-04", "2020-05-06"))
+    assert spec["data"][0]["text"] == ["1", "3", "1"]
+    assert spec["data"][0]["customdata"][1:] == [
+        "days:2020-05-04/2020-05-04",
+        "days:2020-05-06/2020-05-06",
+    ]
+    assert spec["layout"]["meta"] == "day"
+
+
+@settings(deadline=None)
+@given(st.lists(st.dates(), min_size=4, max_size=20, unique=True))
+def test_counted_marks_hold_every_event_once_and_lead_to_its_day(days: list[date]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("counterpoint.charts.events.MOST_MARKS", 3)
+        trace = drawn(dated(*(day.isoformat() for day in days)))["data"][0]
+    assert sum(map(int, trace["text"])) == len(days)
+    spans = [one.removeprefix("days:").split("/") for one in trace["customdata"]]
+    for day in days:
+        assert sum(first <= day.isoformat() <= last for first, last in spans) == 1
+
+
+def test_a_tower_of_marks_is_counted_too() -> None:
+    spec = drawn(dated(*["2020-05-04"] * 150))
+    assert spec["data"][0]["text"] == ["150"]
+    assert "meta" not in drawn(dated(*["2020-05-04"] * 50))["layout"]
+
+
+def test_all_ranges_of_a_lane_are_one_line() -> None:
+    spec = drawn(dated(*(f"2020-05-{n:02}/2020-05-{n + 2:02}" for n in range(1, 20))))
+    assert [trace["mode"] for trace in spec["data"]] == ["lines", "markers"]
 
 
 @pytest.mark.parametrize("label", [HOSTILE, "a < b & c", "“quotes” ${x}"])

@@ -9,7 +9,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 from counterpoint import charts, counts, render, view
-from counterpoint.view import EVERYTHING
+from counterpoint.view import EVERYTHING, View
 
 from pages import Frame, choose, chosen, paged, say, table, wide
 from pages.parts import narrowed, wordings
@@ -21,32 +21,51 @@ _HEADINGS = {"speaker": "Who", "target": "Towards whom", "": "neither"}
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The part of the matrix that is drawn, in its order, with the sentence that says so."""
+    """The part of the matrix that is drawn, with the sentence that says so, and every pair, most rows first."""
 
-    pairs: pd.DataFrame
-    speakers: list[str]
-    targets: list[str]
+    figure: charts.Figure | None
     sentence: str
+    ranked: pd.DataFrame
 
 
-def busiest(pairs: pd.DataFrame, page: Frame) -> Shown:
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """Who speaks in which source: chart, sentences and table."""
+
+    figure: charts.Figure
+    sentence: str
+    cut: str
+    """Says that not every source is drawn; empty when all are."""
+    listed: pd.DataFrame
+
+
+@st.cache_resource(max_entries=narrowed.MOST_COUNTS, show_spinner=False)
+def drawn(
+    digest: str, wanted: View, source: str, by: str, _page: Frame, _pairs: pd.DataFrame
+) -> Shown:
     """The busiest speakers and targets, in blocks by side; what names nobody at one end is only counted."""
-    sides = counts.sides(page.corpus.actors)
-    named = pairs[(pairs["speaker"] != counts.NOBODY) & (pairs["target"] != counts.NOBODY)]
-    speakers, targets = (counts.busiest(named, column, sides) for column in ("speaker", "target"))
-    drawn = named[named["speaker"].isin(speakers) & named["target"].isin(targets)]
-    drawn_rows, both, all_rows = (
-        int(part[list(counts.CLASSES)].to_numpy().sum()) for part in (drawn, named, pairs)
+    sides = counts.sides(_page.corpus.actors)
+    rows = _pairs[list(counts.CLASSES)].sum(axis=1)
+    named = (_pairs["speaker"] != counts.NOBODY) & (_pairs["target"] != counts.NOBODY)
+    both = _pairs[named]
+    speakers, targets = (counts.busiest(both, column, sides) for column in ("speaker", "target"))
+    cut = both[both["speaker"].isin(speakers) & both["target"].isin(targets)]
+    said = _said(int(rows[cut.index].sum()), int(rows[named].sum()), int(rows.sum()))
+    there = [set(cut[column]) for column in ("speaker", "target")]
+    speakers = [name for name in speakers if name in there[0]]
+    targets = [name for name in targets if name in there[1]]
+    figure = None if cut.empty else charts.matrix(cut, speakers, targets)
+    ranked = _pairs.assign(together=rows).sort_values("together", ascending=False, kind="stable")
+    return Shown(figure, said, ranked)
+
+
+def _said(drawn: int, both: int, every: int) -> str:
+    more = f" {drawn:,} are drawn, those among the busiest {counts.MOST_NAMES} of each; the table has all."
+    return (
+        f"{both:,} of {every:,} mentions name both who speaks or acts and towards whom; a "
+        f"statement about two actors counts once for each.{more if drawn < both else ''} "
+        "Choose a cell to read its sentences."
     )
-    more = f" {drawn_rows} are drawn, those among the busiest {counts.MOST_NAMES} of each; the table has all."
-    cut = more if drawn_rows < both else ""
-    said = (
-        f"{both} of {all_rows} mentions name both who speaks or acts and towards whom; a "
-        f"statement about two actors counts once for each.{cut} Choose a cell to read its sentences."
-    )
-    speakers = [name for name in speakers if name in set(drawn["speaker"])]
-    targets = [name for name in targets if name in set(drawn["target"])]
-    return Shown(drawn, speakers, targets, said)
 
 
 def key() -> str:
@@ -105,10 +124,8 @@ def readable(table: pd.DataFrame) -> pd.DataFrame:
     return table.rename(columns=_HEADINGS)
 
 
-def show(pairs: pd.DataFrame) -> None:
-    """The matrix as a table, most rows first; choosing a row opens its cell."""
-    total = pairs[list(counts.CLASSES)].sum(axis=1)
-    ranked = pairs.assign(together=total).sort_values("together", ascending=False, kind="stable")
+def show(ranked: pd.DataFrame) -> None:
+    """The matrix as a table; choosing a row opens its cell."""
     part = ranked.iloc[paged(len(ranked), "matrix")]
     names = (part["speaker"].tolist(), part["target"].tolist())
     table(
@@ -129,19 +146,27 @@ def voices(page: Frame, share: pd.DataFrame, by: str) -> None:
     if share.empty:
         say("No row in this view is a statement.")
         return
-    quoted = share.loc[share["mode"] != counts.HOW["indirect"], "statements"].sum()
-    say(
-        f"{quoted} of {share['statements'].sum()} statements are quoted in whole (plain) or in part "
+    found = _voiced(page.corpus.digest, page.view, by, page, share)
+    say(found.sentence)
+    if found.cut:
+        say(found.cut, "cp-small")
+    alt = "Statements by source and speaker; the table below holds the same counts"
+    wide(found.figure, "voices-chart", alt)
+    table(found.listed, "Statements by source, speaker and manner", 8)
+
+
+@st.cache_resource(max_entries=narrowed.MOST_COUNTS, show_spinner=False)
+def _voiced(digest: str, wanted: View, by: str, _page: Frame, _share: pd.DataFrame) -> Voiced:
+    quoted = _share.loc[_share["mode"] != counts.HOW["indirect"], "statements"].sum()
+    said = (
+        f"{quoted:,} of {_share['statements'].sum():,} statements are quoted in whole (plain) or in part "
         "(dotted); striped parts are told in the outlet's own words."
     )
-    weight = _whole(page, share, by).groupby("voice")["statements"].sum()
+    weight = _whole(_page, _share, by).groupby("voice")["statements"].sum()
     names = sorted(weight.index, key=lambda name: (-weight[name], name))
-    drawn, cut = _busiest_sources(share)
-    if cut:
-        say(cut, "cp-small")
-    alt = "Statements by source and speaker; the table below holds the same counts"
-    wide(charts.voices(drawn, names, page.sources), "voices-chart", alt)
-    table(_by_manner(share, page.sources), "Statements by source, speaker and manner", 8)
+    part, cut = _busiest_sources(_share)
+    figure = charts.voices(part, names, _page.sources)
+    return Voiced(figure, said, cut, _by_manner(_share, _page.sources))
 
 
 def _whole(page: Frame, share: pd.DataFrame, by: str) -> pd.DataFrame:

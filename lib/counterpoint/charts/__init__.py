@@ -9,9 +9,9 @@ from plotly.graph_objects import Figure
 
 from counterpoint.charts.actors import matrix, signs, voices
 from counterpoint.charts.bands import bands
+from counterpoint.charts.bins import SPAN
 from counterpoint.charts.days import precision
 from counterpoint.charts.events import (
-    DAY,
     MOST_LANES,
     MOST_MARKS,
     Lane,
@@ -24,11 +24,11 @@ from counterpoint.charts.look import CLASSES, INK, PALETTE, colours, escape, wra
 
 __all__ = [
     "CLASSES",
-    "DAY",
     "INK",
     "MOST_LANES",
     "MOST_MARKS",
     "PALETTE",
+    "SPAN",
     "Figure",
     "Lane",
     "Mark",

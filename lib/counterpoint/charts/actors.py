@@ -74,7 +74,8 @@ def voices(share: pd.DataFrame, names: Sequence[str], sources: Sequence[str]) ->
         mine = parts[parts["voice"] == name]
         for mode in [mode for mode in counts.HOW.values() if mode in set(mine["mode"])]:
             _add_bar(figure, mine[mine["mode"] == mode], name, mode, tone.get(name, PALETTE[-1]))
-    seen = [source for source in sources if source in set(share["source"])]
+    told = set(share["source"])
+    seen = [source for source in sources if source in told]
     figure.update_yaxes(
         categoryorder="array",
         categoryarray=[wrap(name, 22) for name in reversed(seen)],

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import sqrt
+from itertools import chain
 
 import pandas as pd
 import plotly.graph_objects as go
 
+import counterpoint.charts.bins as bins
 from counterpoint import counts, dates
 from counterpoint.charts.bands import draw_bands
 from counterpoint.charts.days import Days, at, precision, share
 from counterpoint.charts.look import INK, PALETTE, SPARE, empty, legend, plain, room, wrap
 from counterpoint.view import readable
 
-MOST_MARKS = 5_000
-"""Above this many marks the timeline counts by day: drawing 20,000 points takes a browser a second a click."""
+MOST_MARKS = 2_000
+"""Above this many marks the timeline counts: a browser draws 20,000 in a second, and no reader tells 3,000 apart."""
+MOST_LEVELS = 120
+"""Above this many marks on top of each other, in all lanes together, it counts too: that is two screens high."""
 MOST_LANES = 12
 """Lanes beyond this many are put together as one, so that a lane keeps its height."""
 EDGE = 54
@@ -28,8 +31,6 @@ EDGE_SHARE, AIR_SHARE = 0.09, 0.04
 """The same as shares of the axis, so that a story of years cuts no mark either: a mark is at most 3% wide."""
 MARK_STEP = 17
 """Height of a mark in its lane, in pixels, with the space below it."""
-DAY = "day:"
-"""Stands before the day that a mark carries when it counts events instead of being one."""
 MOST_TICKS = 9
 """Dates written below the chart."""
 _A_DAY = 86_400_000
@@ -115,8 +116,8 @@ def timeline(
 
     `rows` are dated rows of the timeline, `lane` names the lane of each and `lanes` come from the top;
     `account` is the account of each article, and a mark grows with the accounts that tell its event. A mark's
-    custom data is its event; above `MOST_MARKS` marks each one counts the events of a day, and its custom
-    data is that day after `DAY`.
+    custom data is its event. Above `MOST_MARKS` or `MOST_LEVELS` each one counts the events that begin in a
+    day, week, month or year, which `layout.meta` then names, and its custom data is these days after `bins.SPAN`.
     """
     inside = [
         span for when in counts.window(list(rows["when"].unique())) if (span := dates.bounds(when))
@@ -125,18 +126,29 @@ def timeline(
         return empty("No row in this view has a date.")
     axis = (min(first for first, _ in inside), max(last for _, last in inside))
     figure = go.Figure()
-    many = rows["event"].nunique() > MOST_MARKS
-    found = [] if many else [early(mark, axis) for mark in marks(rows, lane, account)]
-    place = _places(found, [lane.name for lane in lanes])
+    found = _few(rows, lane, account, axis)
+    place = _places(found or (), [lane.name for lane in lanes])
     tone = {lane.name: lane.colour for lane in lanes}
-    if many:
-        _draw_bins(figure, rows, lane, place)
+    if found is None:
+        bins.draw_bins(figure, rows, lane, place, axis)
+        figure.update_layout(meta=bins.unit(axis))
     else:
         _draw_marks(figure, found, axis, _Stage(place, tone))
     draw_bands(figure, rows, axis)
     _draw_undated(figure, lanes, place)
-    _dress(figure, found, place, axis)
+    _dress(figure, found or [], place, axis)
     return figure
+
+
+def _few(
+    rows: pd.DataFrame, lane: pd.Series[str], account: Mapping[str, str], axis: Days
+) -> list[Mark] | None:
+    """The marks when they are few enough to be drawn one by one; the cheap question comes first."""
+    if rows["event"].nunique() > MOST_MARKS:
+        return None
+    found = [early(mark, axis) for mark in marks(rows, lane, account)]
+    crowded = len(found) > MOST_MARKS or sum(_high(found).values()) > MOST_LEVELS
+    return None if crowded else found
 
 
 def _levelled(sorted_marks: Iterable[Mark]) -> list[Mark]:
@@ -176,24 +188,30 @@ def _high(found: Iterable[Mark]) -> dict[str, int]:
 
 def _draw_marks(figure: go.Figure, found: list[Mark], axis: Days, stage: _Stage) -> None:
     """A line for every date longer than a day, then one trace of marks for each shape."""
-    for mark in found:
-        if mark.first < mark.last and mark.shape != "earlier":
-            _draw_line(figure, mark, stage)
+    long = [mark for mark in found if mark.first < mark.last and mark.shape != "earlier"]
+    kinds = dict.fromkeys((mark.shape == "range", stage.colour(mark)) for mark in long)
+    for exact, colour in kinds:
+        part = [
+            mark for mark in long if (mark.shape == "range", stage.colour(mark)) == (exact, colour)
+        ]
+        _draw_lines(figure, part, stage)
     for shape in _SHAPES:
         part = [mark for mark in found if mark.shape == shape]
         if part:
             _draw_symbols(figure, part, axis, stage)
 
 
-def _draw_line(figure: go.Figure, mark: Mark, stage: _Stage) -> None:
-    exact = mark.shape == "range"
-    height = stage.height(mark)
+def _draw_lines(figure: go.Figure, part: list[Mark], stage: _Stage) -> None:
+    """Lines of one kind as one trace with gaps: a trace for each takes a browser seconds."""
+    exact = part[0].shape == "range"
+    ends = [(at(mark.first, -12), at(mark.last, 12), None) for mark in part]
+    heights = [(stage.height(mark), stage.height(mark), None) for mark in part]
     figure.add_scatter(
-        x=[at(mark.first, -12), at(mark.last, 12)],
-        y=[height, height],
+        x=[*chain.from_iterable(ends)],
+        y=[*chain.from_iterable(heights)],
         mode="lines",
         line={
-            "color": stage.colour(mark),
+            "color": stage.colour(part[0]),
             "width": 6 if exact else 1.5,
             "dash": "solid" if exact else "dot",
         },
@@ -233,35 +251,17 @@ def _told(mark: Mark) -> str:
     return f"{readable(mark.when)}, told by {mark.accounts} account{'s' * (mark.accounts > 1)}"
 
 
-def _draw_bins(
-    figure: go.Figure, rows: pd.DataFrame, lane: pd.Series[str], place: dict[str, int]
-) -> None:
-    """Events counted by lane and first day: the area of a mark is the number it stands for."""
-    first = {when: span[0] for when in rows["when"].unique() if (span := dates.bounds(when))}
-    table = pd.DataFrame({"lane": lane, "day": rows["when"].map(first), "event": rows["event"]})
-    counted = table.groupby(["lane", "day"])["event"].nunique()
-    names = [str(name) for name, _ in counted.index]
-    begin = [day for _, day in counted.index]
-    figure.add_scatter(
-        x=[at(day, 0) for day in begin],
-        y=[place[name] for name in names],
-        mode="markers",
-        name="events that begin on a day",
-        marker={"size": [sqrt(n) * 3 + 5 for n in counted], "color": PALETTE[0], "opacity": 0.7},
-        customdata=[f"{DAY}{day.isoformat()}" for day in begin],
-        text=[str(n) for n in counted],
-        hovertemplate="%{x|%-d %B %Y}: %{text} events<extra></extra>",
-    )
-
-
 def _draw_undated(figure: go.Figure, lanes: Sequence[Lane], place: dict[str, int]) -> None:
     """At the right edge of each lane, how many of its rows have no date."""
-    for lane in lanes:
-        if lane.undated:
-            figure.add_annotation(
-                x=1, xref="paper", xanchor="left", xshift=8, y=place[lane.name], yanchor="middle",
-                text=f"{lane.undated} undated", showarrow=False, font={"size": 12, "color": INK},
-            )  # fmt: skip
+    notes = [
+        {
+            "x": 1, "xref": "paper", "xanchor": "left", "xshift": 8, "y": place[lane.name], "yanchor": "middle",
+            "text": f"{lane.undated:,} undated", "showarrow": False, "font": {"size": 12, "color": INK},
+        }
+        for lane in lanes
+        if lane.undated
+    ]  # fmt: skip
+    figure.update_layout(annotations=[*figure.layout.annotations, *notes])
 
 
 def _dress(figure: go.Figure, found: list[Mark], place: dict[str, int], axis: Days) -> None:
@@ -282,9 +282,7 @@ def _dress(figure: go.Figure, found: list[Mark], place: dict[str, int], axis: Da
             {"dtickrange": ["M12", None], "value": "%Y"},
         ],
     )
-    for lane in list(place)[1:]:
-        line = {"width": 1, "color": INK}
-        figure.add_hline(y=place[lane] - 1, line=line, opacity=0.35, layer="below")
+    _rule(figure, [place[lane] - 1 for lane in list(place)[1:]])
     figure.update_yaxes(
         tickvals=[place[lane] + high.get(lane, 0) / 2 for lane in place],
         ticktext=[wrap(lane) for lane in place],
@@ -294,6 +292,16 @@ def _dress(figure: go.Figure, found: list[Mark], place: dict[str, int], axis: Da
         legend=legend(), clickmode="event+select", dragmode="zoom",
         margin={"r": 92, "l": 8, "b": 8}, height=150 + MARK_STEP * (top + 1),
     )  # fmt: skip
+
+
+def _rule(figure: go.Figure, heights: Iterable[int]) -> None:
+    """Thin lines across the chart, set at once: plotly takes 20 milliseconds for each that is added alone."""
+    look = {
+        "type": "line", "xref": "paper", "x0": 0, "x1": 1, "opacity": 0.35, "layer": "below",
+        "line": {"width": 1, "color": INK},
+    }  # fmt: skip
+    rules = [{**look, "y0": height, "y1": height} for height in heights]
+    figure.update_layout(shapes=[*figure.layout.shapes, *rules])
 
 
 def _middle(mark: Mark) -> str:
