@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from array import array
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from functools import lru_cache
+from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from counterpoint.knowledge import load
@@ -64,6 +68,8 @@ NAME_BEGINS = 6
 """Letters by which a word counts as the name of a speaker or target: `Ruritania`, `Ruritanian`."""
 COMMONEST = 200
 """A stem in more reports than this brings no two of them together."""
+KEPT = 8_192
+"""Reports whose stems are held at a time, about six kilobytes each."""
 SCORER = "shared words by rarity (rapidfuzz.fuzz.ratio on stems) with speaker, act, targets and day"
 
 
@@ -96,9 +102,14 @@ def shared_statements(passages: Sequence[Passage], voices: Voices = NOBODY) -> t
     asks for more agreement in wording; two known occasions, two persons or two sides never join.
     Sorted by left, then right; the order of the passages does not matter.
     """
-    read = [_read(passage) for passage in sorted(passages, key=lambda p: p.id)]
-    rarity = _rarity(read)
-    joins = (_judge(read[i], read[j], rarity, voices) for i, j in _candidates(read, voices))
+    ordered = sorted(passages, key=lambda p: p.id)
+    rarity, pairs = _indexed(ordered, voices)
+    read = lru_cache(maxsize=KEPT)(lambda number: _read(ordered[number]))
+    joins = (
+        _judge(read(i), read(j), rarity, voices)
+        for i, j in pairs
+        if not _forbidden(ordered[i], ordered[j], voices)
+    )
     return tuple(join for join in joins if join is not None)
 
 
@@ -119,35 +130,59 @@ def _read(passage: Passage) -> _Read:
     )
 
 
-def _rarity(read: Sequence[_Read]) -> dict[str, float]:
-    """How much a stem weighs: the fewer reports hold it, the more (inverse document frequency)."""
-    seen = Counter(stem_ for one in read for stem_ in one.stems)
-    return {stem_: math.log(1 + len(read) / count) for stem_, count in seen.items()}
+def _indexed(
+    passages: Sequence[Passage], voices: Voices
+) -> tuple[dict[str, float], Iterator[tuple[int, int]]]:
+    """How much each stem weighs, and the pairs of reports that are worth comparing.
+
+    A stem weighs the more the fewer reports hold it (inverse document frequency). What was read of a
+    report is not kept: the sets of a hundred thousand reports would fill a memory.
+    """
+    seen: Counter[str] = Counter()
+    names: dict[tuple[str, ...], int] = {}
+    keys, holders = array("i"), array("i")
+    for number, passage in enumerate(passages):
+        one = _read(passage)
+        seen.update(one.stems)
+        for key in _keys(one, voices):
+            keys.append(names.setdefault(key, len(names)))
+            holders.append(number)
+    rarity = {stem_: math.log(1 + len(passages) / count) for stem_, count in seen.items()}
+    return rarity, _candidates(passages, np.asarray(keys), np.asarray(holders))
 
 
-def _candidates(read: Sequence[_Read], voices: Voices) -> Iterator[tuple[int, int]]:
-    """Pairs of different articles that share two telling stems, or a ritual act and its targets."""
-    postings: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, one in enumerate(read):
-        for stem_ in sorted(one.telling):
-            postings[("stem", stem_)].append(number)
-        if one.passage.act in load("reuse.json")["ritual_acts"]:
-            postings[("act", one.passage.act, voices.side(one.passage.speaker))].append(number)
-    shared: Counter[tuple[int, int]] = Counter()
-    for key, numbers in postings.items():
-        if len(numbers) <= COMMONEST:
-            weight = FEWEST_SHARED_PHRASES if key[0] == "act" else 1
-            shared.update(dict.fromkeys(combinations(numbers, 2), weight))
-    for (i, j), count in sorted(shared.items()):
-        if count >= FEWEST_SHARED_PHRASES and read[i].passage.article != read[j].passage.article:
-            yield i, j
+def _keys(one: _Read, voices: Voices) -> Iterator[tuple[str, ...]]:
+    """What brings a report together with others: each telling stem; a ritual act counts for enough."""
+    yield from (("stem", stem_) for stem_ in sorted(one.telling))
+    act = one.passage.act
+    if act in load("reuse.json")["ritual_acts"]:
+        side = voices.side(one.passage.speaker)
+        yield from (("act", act, side, str(n)) for n in range(FEWEST_SHARED_PHRASES))
+
+
+def _candidates(
+    passages: Sequence[Passage], keys: NDArray[np.int32], holders: NDArray[np.int32]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of different articles that share two keys, in order; `holders[n]` holds `keys[n]`."""
+    rare = np.bincount(keys)[keys] <= COMMONEST if len(keys) else np.zeros(0, dtype=bool)
+    keys, holders = keys[rare], holders[rare]
+    by_key = np.argsort(keys, kind="stable")
+    sharing = np.split(holders[by_key], np.flatnonzero(np.diff(keys[by_key])) + 1)
+    lists = dict(zip(np.unique(keys).tolist(), sharing, strict=False))
+    firsts = np.searchsorted(holders, np.arange(len(passages) + 1))
+    for i, (start, end) in enumerate(pairwise(firsts.tolist())):
+        if start == end:
+            continue
+        together = np.concatenate([lists[key] for key in keys[start:end].tolist()])
+        others, counts = np.unique(together[together > i], return_counts=True)
+        for j in others[counts >= FEWEST_SHARED_PHRASES].tolist():
+            if passages[i].article != passages[j].article:
+                yield i, j
 
 
 def _judge(left: _Read, right: _Read, rarity: dict[str, float], voices: Voices) -> Join | None:
-    """The join of two reports, or None when something forbids it or the score is too low."""
+    """The join of two reports that nothing forbids, or None when the score is too low."""
     a, b = left.passage, right.passage
-    if _forbidden(a, b, voices):
-        return None
     shared = _shared_stems(left.stems, right.stems)
     wording = _wording(left, right, shared, rarity)
     evidence = [*_voice(a, b), *_act(a, b), *_targets(a, b, voices), *_time(a, b)]
