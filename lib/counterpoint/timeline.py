@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from counterpoint import actors, compare, dates, occasions, reuse, tables
-from counterpoint.actors import Directory
+from counterpoint.actors import Actor
 from counterpoint.article import Article
 from counterpoint.read import ActorNote
 from counterpoint.reports import Reading
@@ -28,13 +28,9 @@ def assemble(
     Neither the order of the readings nor where they were made changes a byte of the result. They are
     gone through twice, one after the other, so that a sequence may load each from a disk.
     """
-    ordered = sorted((replace(r, reports=()) for r in readings), key=_name)
+    ordered, found, rows = _named(readings, notes)
     articles = {_name(reading): reading.article for reading in ordered}
-    directory = actors.link({_name(r): r.mentions for r in ordered}, notes)
-    ordered = [replace(reading, mentions=()) for reading in ordered]
-    voices = _voices(directory)
-    told = {_name(r): resolve(r, directory, voices.sides) for r in readings}
-    rows = [row for name in articles for row in told.pop(name)]
+    voices = _voices(found)
     accounts, copies = reuse.accounts(
         [(name, _prose(article)) for name, article in articles.items()],
         {name: article.credits for name, article in articles.items()},
@@ -45,11 +41,26 @@ def assemble(
     made = {
         "articles": tables.frame("articles", [_article(a, accounts) for a in articles.values()]),
         "timeline": tables.frame("timeline", rows),
-        "actors": tables.frame("actors", directory.actors),
+        "actors": tables.frame("actors", found),
         "joins": tables.frame("joins", (*copies, *joins)),
     }
-    found = compare.differences(made["timeline"], made["articles"], made["joins"], made["actors"])
-    return {**made, "differences": tables.frame("differences", list(found))}
+    apart = compare.differences(made["timeline"], made["articles"], made["joins"], made["actors"])
+    return {**made, "differences": tables.frame("differences", list(apart))}
+
+
+def _named(
+    readings: Sequence[Reading], notes: Sequence[ActorNote]
+) -> tuple[list[Reading], tuple[Actor, ...], list[Row]]:
+    """The articles with their dates, the actors, and the rows with the actors' names, all in order.
+
+    Which mention means whom is known in here alone: it is the largest thing a build has in memory.
+    """
+    ordered = sorted((replace(r, reports=()) for r in readings), key=_name)
+    directory = actors.link({_name(r): r.mentions for r in ordered}, notes)
+    ordered = [replace(reading, mentions=()) for reading in ordered]
+    sides = _voices(directory.actors).sides
+    told = {_name(r): resolve(r, directory, sides) for r in readings}
+    return ordered, directory.actors, [row for r in ordered for row in told.pop(_name(r))]
 
 
 def year_of(articles: Sequence[Article]) -> int | None:
@@ -72,9 +83,9 @@ def _name(reading: Reading) -> str:
     return reading.article.article
 
 
-def _voices(directory: Directory) -> Voices:
-    sides = {a.actor: a.side or a.parent for a in directory.actors if a.side or a.parent}
-    people = frozenset(a.actor for a in directory.actors if a.kind == "person")
+def _voices(found: Sequence[Actor]) -> Voices:
+    sides = {a.actor: a.side or a.parent for a in found if a.side or a.parent}
+    people = frozenset(a.actor for a in found if a.kind == "person")
     return Voices(sides, people)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
@@ -34,6 +37,8 @@ FEWEST_FOR_OTHER_VOICE = 4
 shot")."""
 PART = 2
 """Words by which a quotation must be longer than another to hold it as a part."""
+KEPT = 8_192
+"""Texts whose words are held at a time, about six kilobytes each."""
 SCORER = "fuzz.ratio over a sliding window of words"
 
 
@@ -101,7 +106,7 @@ class _Line:
         return max(FEWEST_TELLING_WORDS, math.ceil(LEAST_SHARED * len(self.content)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=KEPT)
 def _line(text: str) -> _Line:
     run = words(text)
     keys = tuple(word.key for word in run)
@@ -183,26 +188,36 @@ def _rank(match: Match) -> tuple[float, int]:
     return match.score, match.left[1] - match.left[0]
 
 
-def _candidates(passages: Iterable[Passage]) -> Iterator[tuple[Passage, Passage, str]]:
+def _candidates(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Passage, str]]:
     """Quotations with the reports of other articles that hold half of their content words.
 
-    A report that does holds one of the rarer half, so only the lists of those words are read.
+    A report that does holds one of the rarer half, so only those words bring reports near; of the
+    others it is counted which they hold.
     """
-    listed = [(passage, _line(passage.text)) for passage in passages]
-    postings: dict[str, list[int]] = defaultdict(list)
-    for number, (_, line) in enumerate(listed):
-        for key in line.content:
-            postings[key].append(number)
-    for passage, _ in listed:
+    lists: dict[str, array[int]] = defaultdict(lambda: array("i"))
+    for number, passage in enumerate(passages):
+        for key in _line(passage.text).content:
+            lists[key].append(number)
+    postings = {key: np.asarray(numbers) for key, numbers in lists.items()}
+    nowhere = np.zeros(0, dtype=np.int32)
+    for passage in passages:
         for quote in passage.quotes:
             mine = _line(quote)
-            rare = sorted(mine.content, key=lambda key: (len(postings[key]), key))
-            near = {n for key in rare[: len(rare) - mine.needed + 1] for n in postings[key]}
-            for number in sorted(near):
-                other, line = listed[number]
-                enough = len(mine.content & line.content) >= mine.needed
-                if enough and other.article != passage.article:
-                    yield passage, other, quote
+            found = [postings.get(key, nowhere) for key in sorted(mine.content)]
+            found.sort(key=len)
+            near = np.unique(np.concatenate([nowhere, *found[: len(found) - mine.needed + 1]]))
+            held = sum((_among(near, numbers) for numbers in found), np.zeros(len(near), dtype=int))
+            for number in near[held >= mine.needed].tolist():
+                if passages[number].article != passage.article:
+                    yield passage, passages[number], quote
+
+
+def _among(some: NDArray[np.int32], numbers: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Which of some numbers are among others; both are sorted."""
+    if not len(numbers):
+        return np.zeros(len(some), dtype=bool)
+    places = np.minimum(np.searchsorted(numbers, some), len(numbers) - 1)
+    return np.equal(numbers[places], some)
 
 
 def _join(left: Passage, right: Passage, match: Match, turned: bool, voices: Voices) -> Join:
