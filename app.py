@@ -21,6 +21,11 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from serving import log, settings
+from serving.guard import Guard
+
+settings.hold()
+log.start()
 MENU = Path(__file__).parent / "pages" / "parts" / "menu.py"
 
 
@@ -65,7 +70,8 @@ class Headers:
         await self.app(scope, receive, dressed if scope["type"] == "http" else send)
 
 
-app = st.App(MENU, middleware=[Middleware(Headers), Middleware(GZipMiddleware)])
+LAYERS = [Middleware(Headers), Middleware(GZipMiddleware), Middleware(Guard)]
+app = st.App(MENU, middleware=LAYERS, on_script_error=log.failure)
 
 if get_script_run_ctx(suppress_warning=True) is not None:
     # A host that runs this file as a plain script, and not as the server it describes, gets the pages all the same.

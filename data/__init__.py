@@ -20,6 +20,8 @@ from counterpoint.corpus import FOLDER_VARIABLE, MANIFEST, Corpus
 from counterpoint.corrections import Sidecars
 from counterpoint.store import Store, StoreError
 
+from serving import log
+
 BUNDLED = Path(__file__).parent / "istanbul-talks"
 """The five articles that come with Counterpoint."""
 KEPT = ".corpus"
@@ -103,7 +105,7 @@ def _files(root: Path) -> Iterator[Path]:
 
 
 def _built(place: Path, sidecars: Sidecars | None = None) -> Corpus:
-    with _ONE_BUILD, _readings(place) as store:
+    with log.timed("built"), _ONE_BUILD, _readings(place) as store:
         return counterpoint.build(
             place, store=store, sidecars=None if sidecars is None else sidecars.files()
         )

@@ -16,10 +16,12 @@ from counterpoint import charts, export, render, view
 from counterpoint.article import CounterpointError
 from counterpoint.corpus import Corpus
 from counterpoint.corrections import Sidecars
+from counterpoint.excerpts import excerpts
 from counterpoint.view import View
 
 import data
 from pages.parts import kept, narrowed, rail, takeaway
+from serving import log, settings
 
 EVERY = "every outlet"
 """The choice of an outlet that chooses none."""
@@ -56,7 +58,7 @@ def coverage(folder: str, sidecars: kept.Files | None = None) -> Corpus:
 
 @st.cache_resource(show_spinner="Reading the articles …", max_entries=4)
 def _opened(folder: str) -> Corpus:
-    return data.opened(Path(folder))
+    return _shown(data.opened, Path(folder))
 
 
 @st.cache_resource(show_spinner="Reading what was corrected …", max_entries=8)
@@ -64,7 +66,19 @@ def _corrected(folder: str, sidecars: kept.Files) -> Corpus:
     told = dict(sidecars)
     place = Path(folder)
     asked = Sidecars(told.get("articles.csv"), told.get("actors.csv"))
-    return data.opened(place) if asked == kept.lying(place) else data.corrected(place, asked)
+    if asked == kept.lying(place):
+        return _shown(data.opened, place)
+    return _shown(data.corrected, place, asked)
+
+
+def _shown(opening: Callable[..., Corpus], *what: Any) -> Corpus:
+    """A corpus as visitors may see it, with a line in the log that says how long that took."""
+    with log.timed("opened", texts="short" if settings.short() else "full") as told:
+        corpus = opening(*what)
+        corpus = excerpts(corpus) if settings.short() else corpus
+        told |= {"digest": corpus.digest, "articles": len(corpus.articles)}
+        told |= {"rows": len(corpus.timeline), "unread": len(corpus.unread)}
+    return corpus
 
 
 @st.cache_resource(max_entries=4)
@@ -89,6 +103,7 @@ def frame(heading: str, lead: str) -> Frame:
     try:
         corpus = coverage(str(folder), kept.files(folder))
     except CounterpointError as problem:
+        log.failure(problem)
         st.html(render.notice([str(problem)], "This folder could not be opened"))
         st.stop()
     actors, sources = choices(corpus.digest, corpus)

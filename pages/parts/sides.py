@@ -13,7 +13,7 @@ from counterpoint import charts, compare, render, view
 from counterpoint.corpus import Corpus
 
 from pages import Frame, chosen, say, table
-from pages.parts import rail
+from pages.parts import elsewhere, rail
 
 FEWEST, MOST = 2, 5
 """How many articles stand side by side."""
@@ -158,7 +158,8 @@ def _notes(among: Beside, name: str, left_out: bool) -> render.Notes:
 
 
 def jump(among: Beside) -> None:
-    """The way to the passage that a link points at."""
+    """The way to the passage that a link points at; where texts are short, to the articles themselves."""
+    elsewhere.articles(among.articles)
     found = among.rows[among.rows["report"] == chosen("at")]
     if len(found):
         st.html(render.jump(found["text"].iloc[0]))

@@ -10,6 +10,7 @@ from counterpoint.render.blocks import (
     line,
     masthead,
     notice,
+    outward,
     prose,
     rules,
 )
@@ -39,6 +40,6 @@ from counterpoint.render.texts import (
 __all__ = [
     "HERE", "Notes", "act", "answer", "column", "columns", "csv", "esc", "facts", "flowing", "heading",
     "iframe", "in_context", "jump",
-    "legend", "line", "marked", "masthead", "notice", "pair", "pieces", "place", "prose", "rules", "shown",
+    "legend", "line", "marked", "masthead", "notice", "outward", "pair", "pieces", "place", "prose", "rules", "shown",
     "side_by_side", "struck", "when", "wording",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 BREAK = '<span class="cp-p"></span>'
 """A break between paragraphs."""
 _LINES = re.compile(r"\s*\n\s*")
+_WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _BREAKS = re.compile(rf"\s*(?:{BREAK}\s*)+")
 
 
@@ -62,6 +63,14 @@ def answer(heading: str, sentences: Sequence[str]) -> str:
     """A short answer under a small heading."""
     told = "".join(f"<p><bdi>{esc(item)}</bdi></p>" for item in sentences if item)
     return f'<section class="cp-answer"><h2>{esc(heading)}</h2>{told}</section>'
+
+
+def outward(address: str, voice: str) -> str:
+    """A line with the address of an article on the web, as a link where it is one of http or https."""
+    shown = f"<bdi>{esc(address or 'address not stated')}</bdi>"
+    if _WEB.match(address):
+        shown = f'<a href="{esc(address)}" target="_blank" rel="noopener noreferrer">{shown}</a>'
+    return f'<p class="cp-line"><bdi>{esc(voice)}</bdi>: {shown}</p>'
 
 
 def facts(items: Iterable[tuple[str, str, str]]) -> str:

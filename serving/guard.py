@@ -1,0 +1,96 @@
+"""What no visitor may ask of the server, and what it does not tell: ASGI middleware around Streamlit.
+
+Streamlit lets anybody on the socket clear everybody's caches, ask for the state of the git checkout and
+send files to a page without an uploader, counts its sessions in the open, and names the script's path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from google.protobuf.message import DecodeError
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+HEARD = frozenset({"rerun_script", "stop_script", "app_heartbeat", "file_urls_request"})
+"""The messages of a visitor that reach Streamlit; all others are dropped."""
+LONGEST_MESSAGE = 1_000_000
+"""Bytes of a message from a visitor; one with every filter set has some thousands. A longer one ends the connection."""
+CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file")
+"""The routes that nobody but the operator needs, or that no page uses: they are answered as if they were not there."""
+NAME = "counterpoint"
+"""What a visitor is told instead of the path of the script."""
+TOO_LONG = 1009
+"""The closing code of a WebSocket for a message that is too long."""
+
+
+class Guard:
+    """Closes `CLOSED`, drops what is not in `HEARD`, takes paths and versions out of the first message."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap the next layer of the server."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request or a socket through, or close the door on it."""
+        if scope["type"] == "http" and any(door in scope["path"] for door in CLOSED):
+            await PlainTextResponse("Not Found", status_code=404)(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await self.app(scope, _heard(receive, send), _told(send))
+        else:
+            await self.app(scope, receive, send)
+
+
+def _heard(receive: Receive, send: Send) -> Callable[[], Awaitable[Message]]:
+    """The next message of a visitor that may be heard."""
+
+    async def heard() -> Message:
+        while True:
+            message = await receive()
+            data = message.get("bytes") or b""
+            if len(data) > LONGEST_MESSAGE:
+                await send({"type": "websocket.close", "code": TOO_LONG})
+                return {"type": "websocket.disconnect", "code": TOO_LONG}
+            if message["type"] != "websocket.receive" or _allowed(data):
+                return message
+
+    return heard
+
+
+def _allowed(data: bytes) -> bool:
+    """Whether Streamlit may see a message; one that is none goes on, and Streamlit closes its connection."""
+    message = BackMsg()
+    try:
+        message.ParseFromString(data)
+    except DecodeError:
+        return True
+    return message.WhichOneof("type") in HEARD
+
+
+def _told(send: Send) -> Callable[[Message], Awaitable[None]]:
+    """Passes on what Streamlit says, without what is the server's own business."""
+
+    async def told(message: Message) -> None:
+        data = message.get("bytes")
+        if message["type"] == "websocket.send" and data and b".py" in data:
+            message = {**message, "bytes": discreet(data)}
+        await send(message)
+
+    return told
+
+
+def discreet(data: bytes) -> bytes:
+    """A message of Streamlit without the script's path, the machine's name and the versions of what runs."""
+    message = ForwardMsg()
+    message.ParseFromString(data)
+    if message.WhichOneof("type") != "new_session":
+        return data
+    session = message.new_session
+    session.main_script_path = NAME
+    about = session.initialize
+    about.environment_info.python_version = about.environment_info.server_os = ""
+    user = about.user_info
+    user.installation_id = user.installation_id_v3 = user.installation_id_v4 = NAME
+    return message.SerializeToString()
