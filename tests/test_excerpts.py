@@ -54,7 +54,9 @@ def test_a_correction_of_the_cut_is_at_a_word() -> None:
     assert blanked(text, [span]).count(CUT) == 1
 
 
-@given(st.text(max_size=80), st.lists(st.tuples(st.integers(0, 79), st.integers(1, 30)), max_size=5))
+@given(
+    st.text(max_size=80), st.lists(st.tuples(st.integers(0, 79), st.integers(1, 30)), max_size=5)
+)
 def test_blanking_keeps_the_length_and_the_lines(text: str, found: list[tuple[int, int]]) -> None:
     spans = [(start, min(start + many, len(text))) for start, many in found if start < len(text)]
     seen = blanked(text, shortened(text, spans).values())

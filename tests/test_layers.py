@@ -111,7 +111,10 @@ FORBIDDEN_CALLS = {"eval", "exec", "compile", "__import__", "breakpoint", "input
 FORBIDDEN_WORDS = ("unsafe_allow_html", "unsafe_allow_javascript", "pickle", "TODO", "FIXME", "XXX")
 BROAD = {"Exception", "BaseException"}
 FOLDERS = ("pages", "data", "serving")
-APP = [ROOT / "app.py", *(path for name in FOLDERS for path in sorted(ROOT.glob(f"{name}/**/*.py")))]
+APP = [
+    ROOT / "app.py",
+    *(path for name in FOLDERS for path in sorted(ROOT.glob(f"{name}/**/*.py"))),
+]
 PAGES = [path for path in sorted(ROOT.glob("pages/*.py")) if path.stem != "__init__"]
 
 

@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 from counterpoint import Corpus
 from counterpoint.corpus import FOLDER_VARIABLE
-from serving import guard, log, settings
 from starlette.types import Message, Scope
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from serving import guard, log, settings
 from tests import licences
 from tests.test_app import opened, said
 
@@ -111,7 +111,12 @@ def test_the_settings_of_the_file_hold_against_the_hosts(tmp_path: Path) -> None
     path = os.pathsep.join([str(ROOT), str(ROOT / "lib")])
     env = {**os.environ, **OVERRIDDEN, "PYTHONPATH": path}
     done = subprocess.run(
-        [sys.executable, "-c", HELD], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", HELD],
+        cwd=tmp_path,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=60,
     )
     assert done.stdout.split() == ["False", "type"], done.stderr
 
@@ -160,7 +165,10 @@ def test_streamlits_own_line_on_a_failure_is_not_written() -> None:
 
 
 def test_every_variable_is_in_the_documentation_and_no_other() -> None:
-    sources = [ROOT / "app.py", *(p for d in ("lib", "data", "pages", "serving") for p in (ROOT / d).rglob("*.py"))]
+    sources = [
+        ROOT / "app.py",
+        *(p for d in ("lib", "data", "pages", "serving") for p in (ROOT / d).rglob("*.py")),
+    ]
     used = {name for path in sources for name in re.findall(SETTING, path.read_text("utf-8"))}
     page = (ROOT / "docs/hosting.md").read_text(encoding="utf-8")
     assert set(re.findall(rf"(?m)^\| `({SETTING})`", page)) == used
@@ -183,7 +191,9 @@ def test_what_an_image_copies_is_there_and_not_ignored() -> None:
 
 def test_the_lock_holds_the_versions_of_the_requirements_each_with_a_digest() -> None:
     text = (ROOT / "requirements-lock.txt").read_text(encoding="utf-8")
-    blocks = re.findall(r"(?m)^([\w.-]+)==([^\s;]+)[^\n]*((?:\n +--hash=sha256:[0-9a-f]{64}[ \\]*)+)", text)
+    blocks = re.findall(
+        r"(?m)^([\w.-]+)==([^\s;]+)[^\n]*((?:\n +--hash=sha256:[0-9a-f]{64}[ \\]*)+)", text
+    )
     locked = {name.lower().replace("_", "-"): version for name, version, _ in blocks}
     wanted = {name.lower().replace("_", "-"): v for name, v in licences.pinned().items()}
     assert {name for name in locked if name not in wanted} <= ONLY_LOCKED
@@ -193,7 +203,8 @@ def test_the_lock_holds_the_versions_of_the_requirements_each_with_a_digest() ->
 
 def test_the_list_of_licences_is_of_what_is_pinned() -> None:
     text = licences.PAGE.read_text(encoding="utf-8")
-    told = {name: (version, named) for name, version, named in re.findall(r"(?m)^\| ([\w.-]+) \| (\d\S*) \| (.+) \|$", text)}
+    rows = re.findall(r"(?m)^\| ([\w.-]+) \| (\d\S*) \| (.+) \|$", text)
+    told = {name: (version, named) for name, version, named in rows}
     assert {name: version for name, (version, _) in told.items()} == licences.pinned()
     installed = [n for n, (version, _) in told.items() if metadata.version(n) == version]
     assert [n for n in installed if licences.licence(n) != told[n][1]] == []

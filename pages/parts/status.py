@@ -25,7 +25,11 @@ def allowed(page: Frame) -> list[tuple[str, str, str]]:
         ("Texts of articles", IN_SHORT if settings.short() else IN_FULL, ""),
         ("Corrections", _corrections(page), ""),
         ("Files of visitors", "not taken", ""),
-        ("A visitor’s choices", f"kept in the address, and {kept} seconds after the line is cut", ""),
+        (
+            "A visitor’s choices",
+            f"kept in the address, and {kept} seconds after the line is cut",
+            "",
+        ),
         ("Longest article", f"{LONGEST:,} characters", "a longer one is named and not read"),
         ("Largest file", f"{limits.FILE:,} bytes", f"{limits.COLLECTION:,} with many articles"),
         ("Most files", f"{limits.FILES:,}", "docs/limits.md lists every limit"),
