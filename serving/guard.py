@@ -15,7 +15,9 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 HEARD = frozenset({"rerun_script", "stop_script", "app_heartbeat", "file_urls_request"})
-"""The messages of a visitor that reach Streamlit; all others are dropped."""
+"""The messages of a visitor that reach Streamlit, beside some operations; all others are dropped."""
+OPERATIONS = frozenset({"deferred_file", "dataframe_chunk"})
+"""The operations a visitor may ask for: a file of a button, more rows of a table. The others change the server."""
 LONGEST_MESSAGE = 1_000_000
 """Bytes of a message from a visitor; one with every filter set has some thousands. A longer one ends the connection."""
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file")
@@ -27,7 +29,7 @@ TOO_LONG = 1009
 
 
 class Guard:
-    """Closes `CLOSED`, drops what is not in `HEARD`, takes paths and versions out of the first message."""
+    """Closes `CLOSED`, drops what is neither in `HEARD` nor in `OPERATIONS`, makes the first message `discreet`."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Wrap the next layer of the server."""
@@ -66,7 +68,10 @@ def _allowed(data: bytes) -> bool:
         message.ParseFromString(data)
     except DecodeError:
         return True
-    return message.WhichOneof("type") in HEARD
+    kind = message.WhichOneof("type")
+    if kind == "backend_operation_request":
+        return message.backend_operation_request.WhichOneof("payload") in OPERATIONS
+    return kind in HEARD
 
 
 def _told(send: Send) -> Callable[[Message], Awaitable[None]]:

@@ -79,6 +79,15 @@ def test_a_visitor_cannot_ask_for_what_concerns_others(name: str) -> None:
     assert heard == [message(app_heartbeat=True)]
 
 
+@pytest.mark.parametrize(("operation", "passed"), [("deferred_file", 1), ("install_skills", 0)])
+def test_a_file_of_a_button_is_made_and_nothing_is_installed(operation: str, passed: int) -> None:
+    asked = BackMsg()
+    getattr(asked.backend_operation_request, operation).SetInParent()
+    sent = {"type": "websocket.receive", "bytes": asked.SerializeToString()}
+    heard, _ = visitor(sent)
+    assert heard == [sent] * passed
+
+
 def test_a_message_that_is_too_long_ends_the_connection() -> None:
     long = {"type": "websocket.receive", "bytes": b"a" * (guard.LONGEST_MESSAGE + 1)}
     heard, told = visitor(long)
