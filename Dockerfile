@@ -16,13 +16,12 @@ RUN pip install --no-deps --no-build-isolation -e .
 
 COPY app.py ./
 COPY .streamlit .streamlit
-COPY serving serving
 COPY pages pages
 COPY data data
 
 # The program's files belong to root and are not written again; the bundled corpus is built once, here.
 RUN python -c "import data; data.opened(data.BUNDLED)" && rm -rf data/*/.corpus/readings* \
-    && python -m compileall -q lib serving pages data \
+    && python -m compileall -q lib pages data \
     && useradd --system --uid 10001 --no-create-home counterpoint
 USER 10001
 

@@ -21,8 +21,8 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from serving import log, settings
-from serving.guard import Guard
+from data.serving import log, settings
+from data.serving.guard import Guard
 
 settings.hold()
 log.start()

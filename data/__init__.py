@@ -20,7 +20,7 @@ from counterpoint.corpus import FOLDER_VARIABLE, MANIFEST, Corpus
 from counterpoint.corrections import Sidecars
 from counterpoint.store import Store, StoreError
 
-from serving import log
+from data.serving import log
 
 BUNDLED = Path(__file__).parent / "istanbul-talks"
 """The five articles that come with Counterpoint."""

@@ -20,8 +20,8 @@ from counterpoint.excerpts import excerpts
 from counterpoint.view import View
 
 import data
+from data.serving import log, settings
 from pages.parts import kept, narrowed, rail, takeaway
-from serving import log, settings
 
 EVERY = "every outlet"
 """The choice of an outlet that chooses none."""

@@ -111,7 +111,7 @@ FILE_CALLS = {
 FORBIDDEN_CALLS = {"eval", "exec", "compile", "__import__", "breakpoint", "input"}
 FORBIDDEN_WORDS = ("unsafe_allow_html", "unsafe_allow_javascript", "pickle", "TODO", "FIXME", "XXX")
 BROAD = {"Exception", "BaseException"}
-FOLDERS = ("pages", "data", "serving")
+FOLDERS = ("pages", "data")
 APP = [
     ROOT / "app.py",
     *(path for name in FOLDERS for path in sorted(ROOT.glob(f"{name}/**/*.py"))),

@@ -19,7 +19,7 @@ from starlette.types import Message, Scope
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from serving import guard, log, settings
+from data.serving import guard, log, settings
 from tests import licences
 from tests.test_app import opened, said
 
@@ -176,7 +176,7 @@ def test_streamlits_own_line_on_a_failure_is_not_written() -> None:
 def test_every_variable_is_in_the_documentation_and_no_other() -> None:
     sources = [
         ROOT / "app.py",
-        *(p for d in ("lib", "data", "pages", "serving") for p in (ROOT / d).rglob("*.py")),
+        *(p for d in ("lib", "data", "pages") for p in (ROOT / d).rglob("*.py")),
     ]
     used = {name for path in sources for name in re.findall(SETTING, path.read_text("utf-8"))}
     page = (ROOT / "docs/hosting.md").read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from counterpoint import render, view
 
-from serving import settings
+from data.serving import settings
 
 TOLD = (
     "This server shows each statement in short and no whole article; “…” stands for what is left out. "

@@ -8,8 +8,8 @@ from counterpoint.read import limits
 from streamlit import config
 
 import data
+from data.serving import settings
 from pages import Frame
-from serving import settings
 
 IN_FULL = "shown and downloaded in full"
 IN_SHORT = (

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import monotonic
 from traceback import extract_tb
 
-from serving.settings import ROOT
+from data.serving.settings import ROOT
 
 _LOGGER = logging.getLogger("counterpoint")
 FRAMES = 8

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from streamlit import config
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 TEXTS = "COUNTERPOINT_TEXTS"
 """The variable that says whether visitors read whole articles: `full`, the default, or `short`."""
 HELD = ("browser", "client", "logger", "runner", "server")
