@@ -11,7 +11,7 @@ import pytest
 from counterpoint import Corpus, build, corrections
 from counterpoint.corrections import CorrectionError, Sidecars, Step
 from counterpoint.read.sidecars import actor_notes, article_notes
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.score_gold import BUNDLED, copied
@@ -84,6 +84,7 @@ def test_merged_names_are_aliases_whatever_they_hold(names: list[str]) -> None:
 
 
 @given(st.binary(max_size=80))
+@example(b",")
 def test_any_sidecar_is_corrected_or_refused(data: bytes) -> None:
     try:
         after = corrections.about_article(Sidecars(articles=data), "a.txt", {"outlet": "The Sun"})

@@ -118,6 +118,8 @@ def parse(name: str, data: bytes | None) -> Sheet:
         rows = [tuple(row) for row in lines if any(row)]
     except csv.Error as error:
         raise CorrectionError(f"{name} is no table ({error}). {_REMEDY}") from error
+    if not rows:
+        return Sheet(name, (COLUMNS[name],))
     plainly = decoded.encoding == "utf-8" and not (data or b"").startswith(codecs.BOM_UTF8)
     line_end = "\r\n" if "\r\n" in decoded.text else "\n"
     sheet = Sheet(name, tuple(rows), between, line_end, not plainly)
