@@ -20,6 +20,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
+from counterpoint import knowledge
 from counterpoint.article import Article, Span
 
 _QUOTE_MARKS = ("“", "”", '"', "«", "»")
@@ -79,6 +80,9 @@ def model() -> Language:
     tokenizer.suffix_search = compile_suffix_regex(
         [*(defaults.suffixes or ()), *_QUOTE_MARKS]
     ).search
+    # Else 'Deputy Sgt.' ends a sentence, and the name behind it stands alone.
+    for title in knowledge.load("titles.json")["abbreviated"]:
+        tokenizer.add_special_case(f"{title}.", [{"ORTH": f"{title}."}])
     return nlp
 
 

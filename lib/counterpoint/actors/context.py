@@ -50,6 +50,8 @@ class Context:
     """Names found by the parser that act, own or are complete somewhere in the article."""
     named: frozenset[str]
     """Canonical names that stand in the article in a form of their own, their parents and countries."""
+    lands: frozenset[str]
+    """The countries of which it names a city or a part."""
     speaking: str
     """The only country that asserts something in the article, or empty."""
 
@@ -69,7 +71,7 @@ def read(parsed: Parsed) -> tuple[list[Seen], Context]:
     hints = Hints(_surnames(seen, persons), givens, kinds)
     again = [_again(page, hints) for page in pages]
     seen = [item for page in again for item in _seen(parsed, *page)]
-    return seen, _context(seen, _named(page for _, page, _ in again))
+    return seen, _context(seen, _named(page for _, page, _ in again), _lands(parsed))
 
 
 def _personal(name: str) -> tuple[str, ...]:
@@ -140,13 +142,20 @@ def _named(pages: Iterable[Page]) -> frozenset[str]:
     return frozenset(name for e in told for name in (e.name, e.parent, e.land) if name)
 
 
-def _context(seen: Sequence[Seen], named: frozenset[str]) -> Context:
+def _lands(parsed: Parsed) -> frozenset[str]:
+    told = {fold(e.text) for p in parsed.paragraphs for e in p.doc.ents if e.label_ == "GPE"}
+    return frozenset(gazetteer.places().get(name, "") for name in told) - {""}
+
+
+def _context(seen: Sequence[Seen], named: frozenset[str], lands: frozenset[str]) -> Context:
     acting = frozenset(
         clean(item.phrase.name)
         for item in seen
         if item.phrase.form == "found" and item.head.dep_ in _ACTING
     )
-    return Context(_persons(seen, named), _organisations(seen), acting, named, _speaking(seen))
+    return Context(
+        _persons(seen, named), _organisations(seen), acting, named, lands, _speaking(seen)
+    )
 
 
 def _persons(seen: Sequence[Seen], named: frozenset[str]) -> people.People:

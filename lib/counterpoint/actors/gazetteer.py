@@ -116,6 +116,18 @@ def _territories() -> Iterator[tuple[str, Entry]]:
 
 
 @cache
+def namesakes() -> dict[str, Entry]:
+    """Countries whose name a part of a federal country bears as well, and that part."""
+    return {name: part for name, part in _territories() if name in states() and part.land != name}
+
+
+@cache
+def states() -> frozenset[str]:
+    """The names of all countries of the tables."""
+    return frozenset(row["country"] for row in load("countries.csv"))
+
+
+@cache
 def places() -> dict[str, str]:
     """Every city and part of a country that only one country has, folded, with that country."""
     found: dict[str, set[str]] = {}

@@ -110,11 +110,20 @@ def _before_person(page: Page, phrase: Phrase, at: int) -> tuple[Phrase, int] | 
     person = of_kind(page, at, {"person"})
     if person is None or phrase.form not in {"role", "title", "adjective", "owned", "office"}:
         return None
-    close = page.gap(at) == " "
+    close = page.gap(at) == " " and not _begins_a_clause(page, phrase, person)
     apposed = page.gap(at) == ", " and phrase.form == "role" and _closed(page, at + 1)
     if not (close or apposed) or phrase.form in {"owned", "office"}:
         return None
     return with_person(page, phrase, person), at + 1
+
+
+def _begins_a_clause(page: Page, phrase: Phrase, person: Unit) -> bool:
+    """Whether a name is who does something to the role before it: near the reporter Diaz met."""
+    if phrase.form != "role" or person.last + 1 >= len(page.words):
+        return False
+    role, after = page.words[phrase.last].token, page.words[person.last + 1]
+    finite = after.gap == " " and after.token.tag_ in ("VBD", "VBZ")
+    return finite and person.first == person.last and role.dep_ in ("pobj", "dobj")
 
 
 def _closed(page: Page, at: int) -> bool:

@@ -120,6 +120,7 @@ def _known(item: Seen, context: Context, story: Story) -> Mention | None:
     entry = item.phrase.entry
     if entry is None or _begins_a_name(item):
         return None
+    entry = _at_home(entry, context)
     if entry.later and not {entry.name, entry.parent, entry.land} & context.named:
         return _found(_unknown(item), context, story) if letters(item.text) else None
     who = _surname_of(item, context)
@@ -131,6 +132,18 @@ def _known(item: Seen, context: Context, story: Story) -> Mention | None:
         return _make(item, entry.name, entry.kind, "place", parent=entry.parent)
     how = "acronym" if entry.how == "alias" and letters(item.text) else entry.how
     return _make(item, entry.name, entry.kind, how, parent=entry.parent)
+
+
+def _at_home(entry: gazetteer.Entry, context: Context) -> gazetteer.Entry:
+    """The part of a country that shares its name with another country, in a story of that country."""
+    part = gazetteer.namesakes().get(entry.name) if entry.kind == "country" else None
+    if part is None or part.land not in context.lands:
+        return entry
+    return (
+        part
+        if (context.named | context.lands) & gazetteer.states() <= {part.land, entry.name}
+        else entry
+    )
 
 
 def _unknown(item: Seen) -> Seen:
@@ -259,6 +272,9 @@ def _described(item: Seen, context: Context, story: Story) -> Mention | None:
     rule: Mapping[str, Sequence[str]] | None = load("titles.json")["descriptions"].get(word)
     if rule is None or not (_definite(item) or item.head.is_sent_start):
         return None
+    if any(child.dep_ == "compound" and child.pos_ == "NOUN" for child in item.head.lefts):
+        # Whether the last firm named is the car firm is not known.
+        return _make(item, "", "", "description")
     told = story.latest(lambda mention: mention.how not in _UNTOLD and _fits(mention, rule))
     if told is None:
         return _make(item, "", "", "description")

@@ -28,6 +28,11 @@ from counterpoint.parse import Paragraph
 _ENTITIES = {label: kind for label, kind in LABELS.items() if label not in {"LOC", "FAC"}}
 _LONGEST_NAME = 3
 _NO_PERSON = frozenset({"GPE", "LOC", "FAC", "NORP", "DATE", "EVENT", "LANGUAGE"})
+_GENERATIONS = frozenset({"Jr", "Sr"})
+_ENDLESS = frozenset(
+    {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
+)
+"""What no name ends with, whatever the parser took into it: Board of Trade and."""
 _NO_NAME = frozenset({"PRON", "DET", "ADP", "SCONJ", "CCONJ", "VERB"})
 """What a personal name never begins with, whatever the parser took into it: Telling Jeb Bush."""
 
@@ -60,9 +65,11 @@ def _is_name(run: list[Word]) -> bool:
     particles = lexicon.words("person_particles")
     solid = [w for w in run if w.text.lower() not in particles and (w.capital or w.gap != "-")]
     calendar = {word.text.lower() for word in run} <= lexicon.words("calendar")
+    # In Passenger No. 8 and Deputy Sgt. the name has yet to come.
+    unended = run[-1].key.lower() == "no" or run[-1].key in lexicon.words("abbreviated")
     return (
         bool(solid)
-        and not calendar
+        and not (calendar or unended)
         and joined(run)
         and all(word.capital and not any(mark.isdigit() for mark in word.text) for word in solid)
     )
@@ -76,6 +83,8 @@ def _trim(run: list[tuple[int, Word]]) -> list[tuple[int, Word]]:
         if set(run[place][1].gap) & set('()[]"“”'):
             run = run[:place]
             break
+    while run and run[-1][1].text in _ENDLESS:
+        run = run[:-1]
     while run and run[-1][1].text in {"s", "S"} and run[-1][1].gap in ("'", "’"):
         run = run[:-1]
     return run
@@ -124,7 +133,7 @@ def _continues(row: list[Word], at: int) -> bool:
     A capitalised word alone does not, for Trump Tower is no person.
     """
     word, before = row[at], row[at - 1]
-    if word.gap == "-":
+    if word.gap == "-" or (word.key in _GENERATIONS and word.gap in (" ", ", ")):
         return True
     hyphen = at + 1 < len(row) and row[at + 1].gap == "-" and not known(row, at)
     spaced = word.capital and word.gap in (" ", ". ", "' ", "’ ")

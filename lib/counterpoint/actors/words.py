@@ -14,6 +14,7 @@ from counterpoint.actors.gazetteer import Entry, fold
 from counterpoint.parse import Paragraph
 
 _GAP = re.compile(r"[.'’‘\-–—&]?\s?|\s&\s|,\s")
+_SIGNS = ("$", "£", "¥")
 _LONGEST_ROLE = 4
 _LONGEST_OFFICE = 6
 _TITLE_REACH = 3
@@ -82,7 +83,7 @@ def _plain(run: list[Word]) -> bool:
 
 def known(row: list[Word], at: int) -> Unit | None:
     """The longest name of the tables that begins here."""
-    if row[at].text.lower() == "the":
+    if row[at].text.lower() == "the" or _of_money(row[at]):
         return None
     after_the = at > 0 and row[at - 1].text.lower() == "the"
     reach = gazetteer.reach().get(row[at].key, 0)
@@ -97,6 +98,11 @@ def known(row: list[Word], at: int) -> Unit | None:
         if entry is not None and (length > 1 or run[0].capital or entry.later):
             return Unit("known", at, at + length - 1, entry)
     return None
+
+
+def _of_money(word: Word) -> bool:
+    """Whether letters only say whose money a sign stands for: US$, A$, NZ$."""
+    return word.token.doc.text[word.end : word.end + 1] in _SIGNS
 
 
 def adjective(row: list[Word], at: int) -> Unit | None:
