@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 from counterpoint import corrections, render, view
 from counterpoint.corpus import Corpus
+from counterpoint.corrections import Step
 
 from pages import Frame, coverage, link, say, table
 from pages.parts import kept
@@ -63,23 +64,19 @@ def actors(page: Frame) -> None:
 
 
 def outcome(page: Frame) -> None:
-    """What the last correction changed, or why it was refused; the way back."""
+    """What came of the last correction, the way back, and what it changed or why it was refused."""
     found = kept.said()
+    changed = _changed(page, found.step) if found is not None and found.step is not None else None
     with st.container(key="outcome"):
-        if found is not None and found.refused:
+        if found is not None and changed is None:
             st.html(render.notice([found.what], "Not saved"))
-        elif found is not None and found.step is not None:
-            before, after = (kept.packed(s) for s in (found.step.before, found.step.after))
-            changed = _changed(
-                coverage(str(page.folder), before), coverage(str(page.folder), after)
-            )
-            st.html(
-                f'<div role="status">{render.line(f"{found.what}. {corrections.told(changed)}")}</div>'
-            )
-            if len(changed):
-                table(_readable(changed), "What reads differently now", 8, column_config=_WIDTHS)
-                link("timeline", "See the timeline", ":material/timeline:")
+        elif found is not None and changed is not None:
+            said = render.line(f"{found.what}. {corrections.told(changed)}")
+            st.html(f'<div role="status">{said}</div>')
         kept.bar(page.folder)
+        if changed is not None and len(changed):
+            table(_readable(changed), "What reads differently now", 8, column_config=_WIDTHS)
+            link("timeline", "See the timeline", ":material/timeline:")
         say(kept.where(page.folder), "cp-small")
 
 
@@ -151,7 +148,10 @@ def _save_actor(page: Frame, actor: str, keys: Mapping[str, str], was: Mapping[s
     kept.correct(page.folder, what, lambda now: corrections.about_actor(now, actor, cells))
 
 
-def _changed(before: Corpus, after: Corpus) -> pd.DataFrame:
+def _changed(page: Frame, step: Step) -> pd.DataFrame:
+    before, after = (
+        coverage(str(page.folder), kept.packed(sidecars)) for sidecars in (step.before, step.after)
+    )
     return _compared(before.digest, after.digest, before, after)
 
 

@@ -22,7 +22,7 @@ class Said:
     """What came of the last correction in this window: what it was, and the sidecars before and after."""
 
     what: str
-    refused: bool = False
+    """In words; why it was refused, when there is no step."""
     step: Step | None = None
 
 
@@ -54,7 +54,7 @@ def correct(place: Path, what: str, change: Callable[[Sidecars], Sidecars]) -> N
         before = _standing(place)
         step = Step(what, before, change(before))
         if step.after == before:
-            st.session_state["said"] = Said("This is so already: nothing was saved.", True)
+            st.session_state["said"] = Said("This is so already: nothing was saved.")
             return
         if data.written(place):
             corrections.save(place, step)
@@ -62,9 +62,9 @@ def correct(place: Path, what: str, change: Callable[[Sidecars], Sidecars]) -> N
             st.session_state["steps"] = [*_steps(place), step][-corrections.MOST_STEPS :]
             st.session_state["steps_of"] = str(place)
     except CorrectionError as problem:
-        st.session_state["said"] = Said(str(problem), True)
+        st.session_state["said"] = Said(str(problem))
     else:
-        st.session_state["said"] = Said(f"Saved: {what}", False, step)
+        st.session_state["said"] = Said(f"Saved: {what}", step)
 
 
 def said() -> Said | None:
@@ -141,7 +141,7 @@ def _undo(place: Path) -> None:
             *rest, step = _steps(place)
             st.session_state["steps"] = rest
     except CorrectionError as problem:
-        st.session_state["said"] = Said(str(problem), True)
+        st.session_state["said"] = Said(str(problem))
         return
     back = Step(step.what, step.after, step.before)
-    st.session_state["said"] = Said(f"Taken back: {step.what}", False, back)
+    st.session_state["said"] = Said(f"Taken back: {step.what}", back)

@@ -32,13 +32,13 @@ PROBE = "/_stcore/"
 
 
 @contextmanager
-def serving() -> Iterator[str]:
-    """A fresh server; gives its address and stops it afterwards."""
+def serving(**told: str) -> Iterator[str]:
+    """A fresh server; gives its address and stops it afterwards. `told` is added to its environment."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    env = {**os.environ, "PYTHONPATH": str(ROOT / "lib")}
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "lib"), **told}
     process = subprocess.Popen(
         command,
         cwd=ROOT,
