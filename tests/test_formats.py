@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import subprocess
@@ -286,3 +287,20 @@ def test_a_sidecar_that_was_packed_with_its_articles_tells_of_them(tmp_path: Pat
     told = (name, article.told.outlet, article.told.published, article.told.basis)
     assert told == ("a.zip/story/quay.txt", "Courier", "2025-03", "sidecar")
     assert problem.why == "story/actors.csv: counts in the folder itself only, beside the archive"
+
+
+@pytest.mark.parametrize("case", cases("word.jsonl"), ids=lambda case: case["why"])
+def test_of_a_document_everything_is_read_that_was_not_deleted(case: dict[str, str]) -> None:
+    with zipfile.ZipFile(FILES / "story.docx") as story:
+        held = {name: story.read(name) for name in story.namelist()}
+    body = f"<w:body>{case['body']}</w:body>".encode()
+    held["word/document.xml"] = re.sub(
+        rb"<w:body>.*</w:body>", lambda _: body, held["word/document.xml"], flags=re.DOTALL
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, data in held.items():
+            archive.writestr(name, data)
+    (found,) = formats.answer("a.docx", file.getvalue())
+    assert isinstance(found, Part)
+    assert (found.text, found.told.headline) == (case["text"], case.get("headline", ""))

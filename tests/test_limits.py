@@ -90,10 +90,20 @@ def test_an_archive_that_stops_the_program_too_often_is_given_up(
     worker: Worker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(limits, "SECONDS", 2.0)
-    monkeypatch.setattr(limits, "KILLS", 1)
+    monkeypatch.setattr(limits, "WHOLE", 1.0)
     data = zipped(("a.txt", GOOD), ("b.html", SLOW), ("c.txt", GOOD), pack=zipfile.ZIP_STORED)
     found = list(worker.ask("x.zip", data))
     assert [part.place for part in parts(found)] == ["/a.txt"]
+    assert "given up" in found[-1].why
+
+
+def test_a_file_whose_parts_together_take_too_long_is_given_up_with_what_was_read(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "WHOLE", 0.05)
+    monkeypatch.setattr(limits, "EACH", 0.0)
+    found = list(worker.ask("a.jsonl", b'{"text": "<p>b"}\n' * 50_000))
+    assert 0 < len(parts(found)) < 50_000
     assert "given up" in found[-1].why
 
 
@@ -264,6 +274,20 @@ def test_a_damaged_file_of_any_format_is_articles_or_a_named_problem(
         if isinstance(item, Part):
             item.text.encode("utf-8")
             assert "\0" not in item.text
+
+
+def test_an_entry_of_a_feed_without_a_text_is_said_to_be_none(tmp_path: Path) -> None:
+    entry = b"<item><title>Quay closed</title></item>"
+    (tmp_path / "a.rss").write_bytes(b'<rss version="2.0"><channel>' + entry)
+    ((name, item),) = read.folder(tmp_path)
+    assert name == "a.rss" and isinstance(item, read.Unread) and "'Quay closed'" in item.why
+
+
+def test_half_a_character_in_a_feed_costs_that_character_alone() -> None:
+    text = b"Quay &#xD83D; closed, &#55357; said &#128674;"
+    data = b'<rss version="2.0"><channel><item><description>' + text
+    ((part),) = parts(list(formats.answer("a.rss", data + b"</description></item>")))
+    assert part.text == "Quay \ufffd closed, \ufffd said \U0001f6a2"
 
 
 def test_files_found_are_articles_or_problems(tmp_path: Path) -> None:

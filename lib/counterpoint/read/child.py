@@ -14,12 +14,15 @@ import struct
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 import counterpoint.read.formats as formats
-from counterpoint.read.parts import Asked, packed
+from counterpoint.read.parts import Asked, Found, Refusal, packed
 
 LENGTH = struct.Struct(">Q")
+GIVEN_UP = Refusal("takes too long as a whole; the rest was given up", "Split the file.")
+"""What is said of a file whose parts together take too long."""
 _FORBIDDEN = (
     "socket.", "subprocess.", "shutil.", "os.exec", "os.fork", "os.posix_spawn", "os.system",
     "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.symlink", "os.link", "os.truncate", "os.chmod",
@@ -46,10 +49,21 @@ def serve(requests: BinaryIO, answers: BinaryIO, idle: float, seconds: float) ->
         formats.load(request["name"])
         _send(answers, {"kind": "begun"})
         _wind(seconds)
-        for found in formats.answer(request["name"], data, Asked(**request["asked"])):
+        for found in _in_time(request, data):
             _send(answers, packed(found))
             _wind(seconds)
         _send(answers, {"kind": "end"})
+
+
+def _in_time(request: dict[str, Any], data: bytes) -> Iterator[Found]:
+    """What a file gives, until its parts together took longer than they may."""
+    begun = time.process_time()
+    found = formats.answer(request["name"], data, Asked(**request["asked"]))
+    for number, item in enumerate(found, start=1):
+        yield item
+        if time.process_time() - begun > request["whole"] + number * request["each"]:
+            yield GIVEN_UP
+            return
 
 
 def _send(answers: BinaryIO, message: dict[str, Any]) -> None:

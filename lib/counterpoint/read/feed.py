@@ -17,8 +17,13 @@ import counterpoint.read.values as values
 from counterpoint.article import Metadata
 from counterpoint.read.parts import Found, Part, Reference, Refusal, article
 
+_LOST = f"&#{ord(plain.REPLACEMENT)};".encode()
 _REMEDY = "Save the feed again, or the articles as pages."
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
+_HALF = re.compile(
+    rb"&#(?:0*5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3])|[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2});"
+)
+"""References to halves of surrogate pairs, on which `feedparser` gives the whole feed up."""
 
 
 def read(data: bytes, name: str) -> Iterator[Found]:
@@ -27,7 +32,9 @@ def read(data: bytes, name: str) -> Iterator[Found]:
     if _ENTITY.search(text) or _defines_entities(data):
         yield Refusal("defines XML entities, which are not read", _REMEDY)
         return
-    feed = feedparser.parse(io.BytesIO(data), sanitize_html=True, resolve_relative_uris=False)
+    feed = feedparser.parse(
+        io.BytesIO(_HALF.sub(_LOST, data)), sanitize_html=True, resolve_relative_uris=False
+    )
     if not feed.version:
         yield Refusal("is no feed, neither RSS nor Atom", _REMEDY)
         return

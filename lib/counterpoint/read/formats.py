@@ -38,7 +38,7 @@ READERS = {
 """The endings that are read, each with the module of this package that reads it."""
 MANY = frozenset({"rows", "records", "warc", "citations", "zipped", "gzipped", "feed"})
 """The readers of files that hold many articles."""
-TELLING = frozenset({"rows", "records", "citations"})
+TELLING = frozenset({"rows", "records", "citations", "feed"})
 """The readers of files that may say something about articles in other files."""
 PACKED = frozenset({"zipped", "gzipped"})
 """The readers of files with other files in them."""

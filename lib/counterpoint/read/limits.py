@@ -28,8 +28,10 @@ PATIENCE = 3
 """How many times as long it may take on the clock: the machine may be busy with something else."""
 MEMORY = 1_000_000_000
 """Bytes of address space of the process that opens foreign formats (where the system can bound it)."""
-KILLS = 20
-"""How often that process may have to be stopped for one archive before the rest is given up."""
+WHOLE = 8.0
+"""Seconds of computing for all parts of a file together (members, pages, rows), beside `EACH`."""
+EACH = 0.25
+"""Seconds more for each part of it; a saved page takes a tenth of a second, a page of a PDF file too."""
 IDLE = 60.0
 """Seconds after which it ends when nothing is asked of it."""
 ANSWER = 200_000_000

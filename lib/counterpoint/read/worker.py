@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import counterpoint.read.limits as limits
-from counterpoint.read.child import LENGTH
+from counterpoint.read.child import GIVEN_UP, LENGTH
 from counterpoint.read.parts import Asked, Found, Member, Refusal, Working, unpacked
 
 TICK = 0.1
@@ -48,12 +48,13 @@ class Worker:
         """What a file gives; every member of an archive has `limits.SECONDS` of its own.
 
         When a member takes too long or breaks the process, it is refused by name and the archive is
-        read on behind it, up to `limits.KILLS` times. With `telling` only tables and citations are read.
+        read on behind it, while there is time left for the whole. With `telling` only what may tell of
+        articles in other files is read.
         """
-        done = 0
-        for _ in range(limits.KILLS):
+        done, lost = 0, 0.0
+        while lost <= limits.WHOLE + limits.EACH * done:
             place, failure = "", ""
-            for found in self._answered(name, data, Asked(0, done, telling)):
+            for found in self._answered(name, data, Asked(0, done, telling), limits.WHOLE - lost):
                 if isinstance(found, str):
                     failure = found
                 elif isinstance(found, Member):
@@ -64,7 +65,8 @@ class Worker:
                 yield Refusal(failure, _REMEDY, place)
             if not (failure and place):
                 return
-        yield Refusal("the rest was given up after too many of these", _REMEDY)
+            lost += limits.SECONDS
+        yield GIVEN_UP
 
     def close(self) -> None:
         """End the process, if it runs."""
@@ -76,9 +78,16 @@ class Worker:
                 if pipe is not None:
                     pipe.close()
 
-    def _answered(self, name: str, data: bytes, asked: Asked) -> Iterator[Found | str]:
-        """The answers to one request; a text last says why there are no more."""
-        request = json.dumps({"name": name, "size": len(data), "asked": asdict(asked)}).encode()
+    def _answered(self, name: str, data: bytes, asked: Asked, left: float) -> Iterator[Found | str]:
+        """The answers to one request; a text last says why there are no more. `left` are seconds for all parts."""
+        told = {
+            "name": name,
+            "size": len(data),
+            "asked": asdict(asked),
+            "whole": left,
+            "each": limits.EACH,
+        }
+        request = json.dumps(told).encode()
         pieces = (LENGTH.pack(len(request)) + request, data)
         with self._lock:
             whole = False
