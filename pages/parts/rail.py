@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 import streamlit as st
-from counterpoint import view
+from counterpoint import render, view
 from counterpoint.view import View
 
 FILTERS = ("actor", "outlet", "from", "to", "words")
 """The names of the filters: in a link, and in the state of a session."""
 LONGEST_WORDS = 200
 """Characters of a search that are read."""
+MOST_OFFERED = 1_000
+"""Names that a filter lists, the busiest first; others can be typed. Thousands are sent and walked at every change."""
 _EMPTY: dict[str, object] = {"actor": [], "outlet": [], "from": None, "to": None, "words": ""}
 
 
@@ -44,6 +46,9 @@ def draw(actors: list[str], sources: list[str]) -> View:
     with st.sidebar:
         st.header("Show only")
         _names("Actor", actors, "Everyone")
+        if len(actors) > MOST_OFFERED:
+            told = f"Lists the {MOST_OFFERED:,} named most of {len(actors):,}; type any other."
+            st.html(render.line(told, "cp-small"))
         _names("Outlet", sources, "Every outlet")
         _day("From")
         _day("To")
@@ -55,14 +60,15 @@ def draw(actors: list[str], sources: list[str]) -> View:
         wanted = View.of(values).known(actors, sources)
         nothing = wanted == View() and "refused" not in st.session_state
         icon = ":material/filter_alt_off:"
-        st.button("Show everything", on_click=_clear, disabled=nothing, icon=icon)
+        st.button("Show everything", on_click=clear, disabled=nothing, icon=icon)
     return wanted
 
 
 def _names(label: str, options: list[str], everything: str) -> None:
+    many = len(options) > MOST_OFFERED
     st.multiselect(
-        label, options, key=label.lower(), placeholder=everything, filter_mode="contains",
-        bind="query-params", on_change=_forget,
+        label, options[:MOST_OFFERED], key=label.lower(), placeholder=everything,
+        filter_mode="contains", accept_new_options=many, bind="query-params", on_change=_forget,
     )  # fmt: skip
 
 
@@ -91,7 +97,8 @@ def _forget() -> None:
     st.session_state.pop("refused", None)
 
 
-def _clear() -> None:
+def clear() -> None:
+    """Take every filter off; before any of them is drawn, or when a button is pressed."""
     _forget()
     for name, value in _EMPTY.items():
         st.session_state[name] = value
