@@ -33,6 +33,9 @@ def asserted(verb: Token) -> bool:
     lemmas = {child.lemma_.lower() for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if any(child.dep_ == "neg" for child in verb.children) or lemmas & _UNREAL:
         return False
+    # 'Pleaded guilty' is a deed; what is said to be guilty has a clause.
+    if any(child.lemma_.lower() in lexicon.words("pleas") for child in verb.rights):
+        return False
     if any(child.dep_ == "mark" and child.lower_ in _IF for child in verb.children):
         return False
     infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
