@@ -82,6 +82,39 @@ def test_one_far_off_year_does_not_stretch_the_axis() -> None:
     assert any("1953" in trace.get("text", []) for trace in spec["data"])
 
 
+def test_far_dates_stand_beside_the_axis_each_with_its_date_and_many_as_one() -> None:
+    days = ("2020-05-04", "2020-05-05", "2020-05-06", "2020-05-07", "2020-05-08", "2020-05-09")
+    few, many = (
+        drawn(dated(*days, "1953", "2030")),
+        drawn(dated(*days, *map(str, range(1950, 1955)))),
+    )
+    written = [trace["text"] for trace in few["data"] if trace["mode"] == "markers+text"]
+    assert written == [["1953"], ["2030"]]
+    (trace,) = (trace for trace in many["data"] if trace["mode"] == "markers+text")
+    assert trace["text"] == ["5 in 1950–1954"]
+    assert trace["customdata"] == ["days:1950-01-01/1954-12-31"]
+
+
+def test_a_date_that_is_about_is_hollow_and_the_legend_says_so() -> None:
+    found = drawn(dated("2020-05-04", "2020-05~", "2020-06?"))["data"]
+    traces = [trace for trace in found if trace["mode"] != "lines"]
+    symbols = [one for trace in traces for one in trace["marker"]["symbol"] if len(one) > 1]
+    assert symbols.count("diamond-open") == 2
+    assert "circle" in symbols
+    assert "hollow" in traces[-1]["name"]
+
+
+def test_few_marks_have_their_names_and_no_two_names_cover_each_other() -> None:
+    rows = dated("2020-05-04", "2020-05-05", "2020-05-19")
+    names = dict.fromkeys(rows["event"], "Ana · warn → Ben")
+    lane = pd.Series("one", index=rows.index)
+    figure = charts.timeline(rows, lane, [charts.Lane("one")], {}, names)
+    (trace,) = (trace for trace in figure.data if trace.mode == "text")
+    assert trace.text == ("Ana · warn → Ben",) * 3
+    assert trace.y[0] != trace.y[1]
+    assert trace.textposition[2] == "middle left"
+
+
 def test_a_day_is_drawn_where_it_is_written() -> None:
     trace = drawn(dated("2020-05-04"))["data"][0]
     assert trace["x"] == ["2020-05-04T00:00:00"]
@@ -179,6 +212,8 @@ def test_the_matrix_can_be_clicked_where_it_is_filled() -> None:
             "targets": [["B"], ["C"]],
             "act": ["accuse", "thank"],
             "method": "",
+            "event": ["1", "2"],
+            "article": "a",
         }
     )
     table = counts.pairs(rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from counterpoint import counts, tables
+from counterpoint import counts, tables, view
 from counterpoint.article import COLUMNS
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,6 +20,7 @@ ROWS = st.lists(
             "mode": st.sampled_from(["direct", "indirect", "mixed"]),
             "outlet": st.sampled_from(["Diario", ""]),
             "article": st.sampled_from(["a", "b"]),
+            "event": st.sampled_from(["1", "2", "3"]),
             "method": st.sampled_from(["", "named; against Ana (“lied”)", "for Peru (“praised”)"]),
         }
     ),
@@ -35,23 +36,46 @@ def timeline(**row: object) -> dict[str, object]:
 
 
 @settings(deadline=None, max_examples=25)
-@given(ROWS, st.sampled_from([None, ROLL]))
+@given(ROWS, st.sampled_from([None, ROLL]), st.sampled_from([None, (["Ana"], ["Peru"])]))
 def test_each_cell_counts_the_rows_it_opens_to(
-    rows: list[dict[str, object]], roll: dict[str, str] | None
+    rows: list[dict[str, object]], roll: dict[str, str] | None, shown: counts.Shown | None
 ) -> None:
     frame = pd.DataFrame(rows)
-    for cell in counts.pairs(frame, roll).to_dict("records"):
-        opened = counts.cell(frame, cell["speaker"], cell["target"], roll)
-        counted = sum(cell[name] for name in counts.CLASSES)
-        assert counted >= len(opened) > 0
-        assert roll is not None or counted == len(opened)
+    for cell in counts.pairs(frame, roll, {"a": "a", "b": "a"}, shown).to_dict("records"):
+        opened = counts.cell(frame, cell["speaker"], cell["target"], roll, shown)
+        assert cell["reports"] == len(opened) > 0
+        assert cell["statements"] == sum(cell[name] for name in counts.CLASSES)
+        assert cell["statements"] == opened["event"].nunique()
+        assert cell["accounts"] == 1
+
+
+@pytest.mark.parametrize(
+    ("acts", "kind"),
+    [
+        (["say", "accuse"], "verbal conflict"),
+        (["thank", "accuse", "accuse", "say", "say", "say"], "verbal conflict"),
+        (["say", "say"], ""),
+    ],
+)
+def test_a_statement_told_differently_counts_once_as_most_tell_it(
+    acts: list[str], kind: str
+) -> None:
+    rows = pd.DataFrame({"act": acts, "article": [f"a{i}" for i, _ in enumerate(acts)]}).assign(
+        speaker="Ana", kind="said", method="", event="1"
+    )
+    rows["targets"] = [["Ben"]] * len(rows)
+    (cell,) = counts.pairs(rows).to_dict("records")
+    assert (cell[kind], cell["statements"], cell["reports"]) == (1, 1, len(acts))
 
 
 @settings(deadline=None, max_examples=25)
 @given(ROWS)
 def test_voices_add_up_to_the_statements(rows: list[dict[str, object]]) -> None:
     frame = pd.DataFrame(rows)
-    assert counts.voices(frame)["statements"].sum() == (frame["kind"] == "said").sum()
+    found, said = counts.voices(frame), frame[frame["kind"] == "said"]
+    each = said.assign(source=view.sources(said))[["source", "speaker", "event"]]
+    assert found["statements"].sum() == len(each.drop_duplicates())
+    assert found["reports"].sum() == len(said)
 
 
 @settings(deadline=None, max_examples=25)
@@ -102,12 +126,17 @@ def test_words_about_a_target_tell_its_class_and_else_the_act(
         (["2020-05-04", "2020-05-06"], ["2020-05-04", "2020-05-06"]),
         (["1953", "2020-05-04", "2020-05-06"], ["2020-05-04", "2020-05-06"]),
         (["2018", "2019", "2020"], ["2018", "2019", "2020"]),
+        (["2018", "2020", "2020-05-04"], ["2020-05-04"]),
+        (
+            ["2011-10-21", "2013-04-10", "2013-04-18", "2013-05-07"],
+            ["2013-04-10", "2013-04-18", "2013-05-07"],
+        ),
         (["1953"], ["1953"]),
         (["", "soon"], []),
         ([], []),
     ],
 )
-def test_the_window_leaves_out_what_lies_far_before(dates: list[str], inside: list[str]) -> None:
+def test_the_window_leaves_out_what_lies_far_off(dates: list[str], inside: list[str]) -> None:
     assert sorted(counts.window(dates)) == inside
 
 
@@ -135,7 +164,7 @@ def test_the_story_counts_what_it_says() -> None:
     told = counts.story(corpus)
     assert (told.articles, told.outlets, told.unnamed, told.accounts) == (2, 1, 1, 1)
     assert (told.rows, told.said, told.did, told.undated, told.actors) == (3, 1, 1, 1, 2)
-    assert (told.first, told.last, told.earlier) == ("2020-05-04", "2020-05-04", ("1953",))
+    assert (told.first, told.last, told.far) == ("2020-05-04", "2020-05-04", ("1953",))
 
 
 def test_blocks_of_one_side_stand_together_and_the_unnamed_last() -> None:
@@ -146,13 +175,15 @@ def test_blocks_of_one_side_stand_together_and_the_unnamed_last() -> None:
             "act": "say",
             "kind": "said",
             "method": "",
+            "event": list("12345"),
+            "article": "a",
         }
     )
     order = counts.order(counts.pairs(rows), "speaker", {"Ana": "one", "Ben": "one", "Zed": "two"})
     assert order == ["Ana", "Ben", "Zed", counts.NOBODY]
 
 
-def test_one_late_date_does_not_push_the_story_off_the_axis() -> None:
-    story = ["2025-11-06", "2025-11-08"]
-    assert counts.window([*story, "2030"]) == (*story, "2030")
-    assert counts.window(["2002", *story]) == tuple(story)
+@pytest.mark.parametrize("far", ["2002", "2030", "2002-05-04", "2030-05-04", "199X", "1950/2020"])
+def test_no_far_date_stretches_the_story(far: str) -> None:
+    story = ("2025-11-06", "2025-11-07", "2025-11-08")
+    assert counts.window([*story, far]) == story

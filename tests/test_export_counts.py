@@ -34,15 +34,16 @@ def test_the_story_in_numbers(corpus: Corpus, exported: Rows) -> None:
     assert told.accounts == len({row["account"] for row in articles})
     assert told.actors == len(set(named) - {""})
     assert (told.rows, told.undated) == (len(rows), sum(not row["when"] for row in rows))
-    kinds = Counter(row["kind"] for row in rows)
+    events = {(row["kind"], row["event"]) for row in rows}
+    kinds = Counter(kind for kind, _ in events)
     assert (told.said, told.did) == (kinds["said"], kinds["did"])
 
 
 def test_the_dates_of_the_story(corpus: Corpus, exported: Rows) -> None:
     told = counts.story(corpus.tables())
     when = sorted({row["when"] for row in exported["timeline"]} - {""})
-    inside = [one for one in when if one not in told.earlier]
-    assert told.earlier == tuple(one for one in when if one < told.first[:7])
+    inside = [one for one in when if one not in told.far]
+    assert told.far == tuple(one for one in when if one < told.first[:7])
     assert told.first == min(inside)
     assert told.last == max(inside, key=lambda one: one.rpartition("/")[2])
 
@@ -53,20 +54,39 @@ def test_what_is_shared_and_what_differs(corpus: Corpus, exported: Rows) -> None
     assert told.differences == Counter(row["kind"] for row in exported["differences"])
 
 
-def test_the_cells_of_the_matrix(corpus: Corpus, exported: Rows) -> None:
-    again: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+Cell = tuple[Counter[str], int, int]
+
+
+def counted_again(exported: Rows) -> dict[tuple[str, str], Cell]:
+    """Statements by class, accounts and reports of every pair that is named, from the tables as they are on disk."""
+    account = {row["article"]: row["account"] for row in exported["articles"]}
+    behind: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
     for row in exported["timeline"]:
         for target in json.loads(row["targets"]):
             if row["kind"] != "background" and row["speaker"]:
-                kind = counts.towards_class(row["act"], target, row["method"])
-                again[row["speaker"], target][kind] += 1
-    pairs = counts.pairs(corpus.timeline).to_dict("records")
+                behind[row["speaker"], target].append(row)
+    found = {}
+    for (speaker, target), rows in behind.items():
+        kinds: dict[str, Counter[str]] = defaultdict(Counter)
+        for row in rows:
+            kinds[row["event"]][counts.towards_class(row["act"], target, row["method"])] += 1
+        most = [max(told, key=lambda kind: (kind != "", told[kind])) for told in kinds.values()]
+        accounts = {account[row["article"]] for row in rows}
+        found[speaker, target] = (Counter(most), len(accounts), len(rows))
+    return found
+
+
+def test_the_cells_of_the_matrix(corpus: Corpus, exported: Rows) -> None:
+    again = counted_again(exported)
+    account = dict(zip(corpus.articles["article"], corpus.articles["account"], strict=True))
+    pairs = counts.pairs(corpus.timeline, accounts=account).to_dict("records")
     cells = [one for one in pairs if counts.NOBODY not in (one["speaker"], one["target"])]
     assert len(cells) == len(again) >= 5
     for cell in cells:
-        assert {name: cell[name] for name in counts.CLASSES if cell[name]} == again[
-            cell["speaker"], cell["target"]
-        ]
+        kinds, accounts, reports = again[cell["speaker"], cell["target"]]
+        assert {name: cell[name] for name in counts.CLASSES if cell[name]} == kinds
+        assert (cell["accounts"], cell["reports"]) == (accounts, reports)
+        assert cell["statements"] == kinds.total()
 
 
 def test_the_tellers_of_events(corpus: Corpus, exported: Rows) -> None:

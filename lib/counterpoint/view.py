@@ -162,8 +162,8 @@ def sentence(view: View, kept: int, total: int, noun: str = "rows") -> str:
     if view.words:
         parts.append(f"with the words “{view.words}”")
     if not parts:
-        return f"All {total} {noun}"
-    return f"{kept} of {total} {noun}: {', '.join(parts)}"
+        return f"All {total:,} {noun}"
+    return f"{kept:,} of {total:,} {noun}: {', '.join(parts)}"
 
 
 def widen(view: View, timeline: pd.DataFrame) -> list[tuple[str, int]]:

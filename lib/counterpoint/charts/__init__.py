@@ -11,16 +11,9 @@ from counterpoint.charts.actors import matrix, signs, voices
 from counterpoint.charts.bands import bands
 from counterpoint.charts.bins import SPAN
 from counterpoint.charts.days import precision
-from counterpoint.charts.events import (
-    MOST_LANES,
-    MOST_MARKS,
-    Lane,
-    Mark,
-    early,
-    marks,
-    timeline,
-)
+from counterpoint.charts.events import MOST_LANES, MOST_MARKS, timeline
 from counterpoint.charts.look import CLASSES, INK, PALETTE, colours, escape, wrap
+from counterpoint.charts.marks import Lane, Mark, fitted, marks
 
 __all__ = [
     "CLASSES",
@@ -34,8 +27,8 @@ __all__ = [
     "Mark",
     "bands",
     "colours",
-    "early",
     "escape",
+    "fitted",
     "marks",
     "matrix",
     "precision",

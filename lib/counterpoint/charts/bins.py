@@ -20,8 +20,8 @@ MOST_BINS = 62
 """Bins side by side: on a chart 1,100 pixels wide each has the width of a thumb's tip, and two months fit by day."""
 BIGGEST, SMALLEST = 26, 6
 """Pixels of the mark that counts most events, and of one that counts next to none."""
-BEFORE = 96
-"""Hours before the first day at which what lies before the axis is counted, at least."""
+BESIDE = 13
+"""Hours beside the axis at which what lies before or behind it is counted, at least."""
 _DAYS = {"day": 1, "week": 7, "month": 31, "year": 366}
 
 
@@ -40,24 +40,24 @@ def draw_bins(
 ) -> None:
     """Events counted by lane and by the bin in which they begin: the area of a mark is the number it stands for.
 
-    What is over before the axis begins is counted in one mark at its left edge.
+    What lies before or behind the axis is counted in one mark at its edge.
     """
     by = unit(axis)
     of = {when: _bin(when, by, axis) for when in rows["when"].unique()}
     table = pd.DataFrame({"lane": lane, "bin": rows["when"].map(of), "event": rows["event"]})
     counted = table.groupby(["lane", "bin"])["event"].nunique()
     most = int(counted.max())
-    edge = at(axis[0], -share(axis, BEFORE, 0.04))
+    edge = share(axis, BESIDE, 0.02)
     spots = [_spot(str(name), str(days)) for name, days in counted.index]
     figure.add_scatter(
-        x=[edge if last < axis[0] else at(first, 12 * (last - first).days) for _, first, last in spots],
+        x=[_middle(first, last, axis, edge) for _, first, last in spots],
         y=[place[name] for name, _, _ in spots],
         mode="markers",
         name=f"events that begin in a {by}; a larger mark counts more{SPARE}",
         showlegend=True,
         marker={
             "size": [SMALLEST + (BIGGEST - SMALLEST) * sqrt(n / most) for n in counted],
-            "color": [INK if last < axis[0] else PALETTE[0] for _, _, last in spots],
+            "color": [PALETTE[0] if axis[0] <= first <= axis[1] else INK for _, first, _ in spots],
             "opacity": 0.85,
             "line": {"width": 1, "color": "rgba(255,255,255,0.9)"},
         },
@@ -68,13 +68,22 @@ def draw_bins(
     )  # fmt: skip
 
 
+def _middle(first: date, last: date, axis: Days, edge: float) -> str:
+    """Where a bin is drawn: in its middle, or `edge` hours beside the axis."""
+    if last < axis[0]:
+        return at(axis[0], -edge)
+    return at(axis[1], edge) if first > axis[1] else at(first, 12 * (last - first).days)
+
+
 def _bin(when: str, by: str, axis: Days) -> str:
-    """The bin in which a date begins as an interval of days; what is over before the axis begins is one bin."""
+    """The bin in which a date begins as an interval of days; all before the axis is one, all behind another."""
     span = dates.bounds(when)
     if span is None:
         return ""
     if span[1] < axis[0]:
         return f"{date.min.isoformat()}/{(axis[0] - timedelta(days=1)).isoformat()}"
+    if span[0] > axis[1]:
+        return f"{(axis[1] + timedelta(days=1)).isoformat()}/{date.max.isoformat()}"
     first = max(span[0], axis[0])
     begin, end = _around(first, by)
     return f"{max(begin, axis[0]).isoformat()}/{min(end, axis[1]).isoformat()}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import chain
 
 import pandas as pd
@@ -13,9 +12,9 @@ import plotly.graph_objects as go
 import counterpoint.charts.bins as bins
 from counterpoint import counts, dates
 from counterpoint.charts.bands import draw_bands
-from counterpoint.charts.days import Days, at, precision, share
-from counterpoint.charts.look import INK, PALETTE, SPARE, empty, legend, plain, room, wrap
-from counterpoint.view import readable
+from counterpoint.charts.days import Days, at, share
+from counterpoint.charts.look import INK, SPARE, empty, escape, legend, plain, room, wrap
+from counterpoint.charts.marks import FAR, Lane, Mark, Room, fitted, high, levelled, marks
 
 MOST_MARKS = 2_000
 """Above this many marks the timeline counts: a browser draws 20,000 in a second, and no reader tells 3,000 apart."""
@@ -23,12 +22,16 @@ MOST_LEVELS = 120
 """Above this many marks on top of each other, in all lanes together, it counts too: that is two screens high."""
 MOST_LANES = 12
 """Lanes beyond this many are put together as one, so that a lane keeps its height."""
-EDGE = 54
-"""Hours before the first day at which marks of earlier dates stand, at least."""
-AIR = 26
-"""Hours left free at both ends of the axis, at least."""
-EDGE_SHARE, AIR_SHARE = 0.09, 0.04
-"""The same as shares of the axis, so that a story of years cuts no mark either: a mark is at most 3% wide."""
+MOST_NAMED = 40
+"""Up to this many marks have their names written beside them."""
+LONGEST_NAME = 38
+"""Characters of a name beside a mark."""
+LETTER = 1 / 115
+"""The part of the axis that a letter beside a mark takes: 6 pixels of the 700 of a chart on a small screen."""
+EDGE, EDGE_SHARE = 54, 0.15
+"""Hours beside the axis that marks of far dates and their words take, at least and as a share of the axis."""
+AIR, AIR_SHARE = 26, 0.04
+"""The same for what is left free at both ends: a mark is at most 3% wide."""
 MARK_STEP = 17
 """Height of a mark in its lane, in pixels, with the space below it."""
 MOST_TICKS = 9
@@ -39,46 +42,21 @@ _SHAPES = {
     "range": ("square", "several days"),
     "month": ("diamond", "a month or season"),
     "year": ("triangle-up", "a year or more"),
-    "earlier": ("triangle-left", "before the axis"),
+    "earlier": ("triangle-left", "earlier"),
+    "later": ("triangle-right", "later"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """One lane of the timeline."""
-
-    name: str
-    undated: int = 0
-    """Rows of the lane that have no date; said at the right edge."""
-    colour: str = PALETTE[0]
-    """Of its exact marks; vague ones are drawn in ink."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One event in one lane."""
-
-    lane: str
-    first: date
-    last: date
-    """The last day, inclusive."""
-    event: str
-    when: str
-    """EDTF."""
-    accounts: int
-    """Independent accounts that tell the event, in any lane."""
-    shape: str
-    """How exactly the date is known: `day`, `range`, `month` or `year`; `earlier` when it lies before the axis."""
-    level: int = 0
-    """Counts from 0; marks of one lane that would cover each other have different levels."""
+ABOUT = "hollow: about then"
 
 
 @dataclass(frozen=True, slots=True)
 class _Stage:
     """Where the lanes lie and how they are coloured."""
 
+    axis: Days
     place: Mapping[str, int]
     tone: Mapping[str, str]
+    names: Mapping[str, str]
+    """What each event is, in short."""
 
     def height(self, mark: Mark) -> int:
         return self.place[mark.lane] + mark.level
@@ -86,24 +64,18 @@ class _Stage:
     def colour(self, mark: Mark) -> str:
         return self.tone[mark.lane] if mark.shape in ("day", "range") else INK
 
+    def late(self, mark: Mark) -> bool:
+        """Whether the words of a mark stand before it, as behind it the chart ends."""
+        first, last = self.axis
+        return 2 * (mark.first - first).days > (last - first).days
 
-def marks(rows: pd.DataFrame, lane: pd.Series[str], account: Mapping[str, str]) -> list[Mark]:
-    """One mark for each event and date in each lane, by lane and first day.
-
-    `rows` are timeline rows, of which those without a date give no mark; `lane` names the lane of each row
-    and `account` the account of each article.
-    """
-    told = rows["article"].map(lambda article: account.get(article, article))
-    accounts = told.groupby(rows["event"]).nunique()
-    found = set(zip(lane, rows["event"], rows["when"], strict=True))
-    placed = [
-        Mark(name, *span, event, when, int(accounts[event]), precision(when))
-        for name, event, when in found
-        if (span := dates.bounds(when)) is not None
-    ]
-    return _levelled(
-        sorted(placed, key=lambda mark: (mark.lane, mark.first, mark.last, mark.event))
-    )
+    def at(self, mark: Mark) -> str:
+        """Where a mark stands: in the middle of its days, or beside the axis."""
+        edge = share(self.axis, EDGE, EDGE_SHARE)
+        if mark.shape in FAR:
+            early = mark.shape == "earlier"
+            return at(self.axis[0], -edge) if early else at(self.axis[1], 24 + edge / 5)
+        return at(mark.first, (mark.last - mark.first).days * 12)
 
 
 def timeline(
@@ -111,13 +83,15 @@ def timeline(
     lane: pd.Series[str],
     lanes: Sequence[Lane],
     account: Mapping[str, str],
+    names: Mapping[str, str] | None = None,
 ) -> go.Figure:
     """Events by date in lanes: shape and length show how exactly the date is known, bands are occasions.
 
     `rows` are dated rows of the timeline, `lane` names the lane of each and `lanes` come from the top;
-    `account` is the account of each article, and a mark grows with the accounts that tell its event. A mark's
-    custom data is its event. Above `MOST_MARKS` or `MOST_LEVELS` each one counts the events that begin in a
-    day, week, month or year, which `layout.meta` then names, and its custom data is these days after `bins.SPAN`.
+    `account` is the account of each article, and a mark grows with the accounts that tell its event; `names` says
+    in short what each event is, and is written beside few marks. A mark's custom data is its event. Above
+    `MOST_MARKS` or `MOST_LEVELS` each one counts the events that begin in a day, week, month or year, which
+    `layout.meta` then names, and its custom data is these days after `bins.SPAN`.
     """
     inside = [
         span for when in counts.window(list(rows["when"].unique())) if (span := dates.bounds(when))
@@ -127,16 +101,21 @@ def timeline(
     axis = (min(first for first, _ in inside), max(last for _, last in inside))
     figure = go.Figure()
     found = _few(rows, lane, account, axis)
-    place = _places(found or (), [lane.name for lane in lanes])
-    tone = {lane.name: lane.colour for lane in lanes}
+    order = [one.name for one in lanes]
+    place = _places(found or (), order)
+    stage = _Stage(axis, place, {one.name: one.colour for one in lanes}, names or {})
+    if found is not None and len(found) <= MOST_NAMED:
+        found = levelled(found, {mark.event: _room(mark, stage) for mark in found})
+        stage = replace(stage, place=_places(found, order))
+        _draw_names(figure, [mark for mark in found if mark.shape not in FAR], stage)
     if found is None:
         bins.draw_bins(figure, rows, lane, place, axis)
         figure.update_layout(meta=bins.unit(axis))
     else:
-        _draw_marks(figure, found, axis, _Stage(place, tone))
+        _draw_marks(figure, found, stage)
     draw_bands(figure, rows, axis)
-    _draw_undated(figure, lanes, place)
-    _dress(figure, found or [], place, axis)
+    _draw_undated(figure, lanes, stage.place)
+    _dress(figure, found or [], stage)
     return figure
 
 
@@ -146,49 +125,56 @@ def _few(
     """The marks when they are few enough to be drawn one by one; the cheap question comes first."""
     if rows["event"].nunique() > MOST_MARKS:
         return None
-    found = [early(mark, axis) for mark in marks(rows, lane, account)]
-    crowded = len(found) > MOST_MARKS or sum(_high(found).values()) > MOST_LEVELS
+    found = fitted(marks(rows, lane, account), axis)
+    crowded = len(found) > MOST_MARKS or sum(high(found).values()) > MOST_LEVELS
     return None if crowded else found
 
 
-def _levelled(sorted_marks: Iterable[Mark]) -> list[Mark]:
-    """Each mark on the lowest level of its lane that is free from its first day on."""
-    busy: dict[str, list[date]] = {}
-    out = []
-    for mark in sorted_marks:
-        ends = busy.setdefault(mark.lane, [])
-        level = next((i for i, end in enumerate(ends) if end < mark.first), len(ends))
-        ends[level : level + 1] = [mark.last]
-        out.append(replace(mark, level=level))
-    return out
+def _name(mark: Mark, stage: _Stage) -> str:
+    name = stage.names.get(mark.event, "")
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
 
 
-def early(mark: Mark, axis: Days) -> Mark:
-    """The mark, in the shape `earlier` when its last day lies before the axis."""
-    return replace(mark, shape="earlier") if mark.last < axis[0] else mark
+def _room(mark: Mark, stage: _Stage) -> Room:
+    """The days that the name beside a mark takes, on the side on which it stands."""
+    days = (stage.axis[1] - stage.axis[0]).days + 1
+    wide = (len(_name(mark, stage)) + 3) * LETTER * days
+    return (wide, 0.0) if stage.late(mark) else (0.0, wide)
 
 
 def _places(found: Iterable[Mark], lanes: Sequence[str]) -> dict[str, int]:
     """The height of each lane's lowest mark, counted in marks from the bottom of the chart."""
-    high = _high(found)
+    highest = high(found)
     place, top = {}, 0
     for lane in reversed(lanes):
         place[lane] = top
-        top += high.get(lane, 0) + 2
+        top += highest.get(lane, 0) + 2
     return place
 
 
-def _high(found: Iterable[Mark]) -> dict[str, int]:
-    """The highest level of each lane."""
-    high: dict[str, int] = {}
-    for mark in found:
-        high[mark.lane] = max(high.get(mark.lane, 0), mark.level)
-    return high
+def _draw_names(figure: go.Figure, found: list[Mark], stage: _Stage) -> None:
+    """In short what each event is, behind its mark or, late on the axis, before it."""
+    named = [mark for mark in found if _name(mark, stage)]
+    if not named:
+        return
+    late = [stage.late(mark) for mark in named]
+    ends = zip(named, late, strict=True)
+    figure.add_scatter(
+        x=[at(one.first, -12) if end else at(one.last, 12) for one, end in ends],
+        y=[stage.height(mark) for mark in named],
+        mode="text",
+        text=[escape(_name(mark, stage)) for mark in named],
+        textposition=["middle left" if end else "middle right" for end in late],
+        textfont={"size": 12},
+        customdata=[mark.event for mark in named],
+        hoverinfo="skip",
+        showlegend=False,
+    )
 
 
-def _draw_marks(figure: go.Figure, found: list[Mark], axis: Days, stage: _Stage) -> None:
+def _draw_marks(figure: go.Figure, found: list[Mark], stage: _Stage) -> None:
     """A line for every date longer than a day, then one trace of marks for each shape."""
-    long = [mark for mark in found if mark.first < mark.last and mark.shape != "earlier"]
+    long = [mark for mark in found if mark.first < mark.last and mark.shape not in FAR]
     kinds = dict.fromkeys((mark.shape == "range", stage.colour(mark)) for mark in long)
     for exact, colour in kinds:
         part = [
@@ -198,7 +184,10 @@ def _draw_marks(figure: go.Figure, found: list[Mark], axis: Days, stage: _Stage)
     for shape in _SHAPES:
         part = [mark for mark in found if mark.shape == shape]
         if part:
-            _draw_symbols(figure, part, axis, stage)
+            _draw_symbols(figure, part, stage)
+    if any(mark.about for mark in found):
+        hollow = {"symbol": "circle-open", "size": 12, "color": INK}
+        figure.add_scatter(x=[None], y=[None], mode="markers", name=ABOUT + SPARE, marker=hollow)
 
 
 def _draw_lines(figure: go.Figure, part: list[Mark], stage: _Stage) -> None:
@@ -220,38 +209,34 @@ def _draw_lines(figure: go.Figure, part: list[Mark], stage: _Stage) -> None:
     )
 
 
-def _draw_symbols(figure: go.Figure, part: list[Mark], axis: Days, stage: _Stage) -> None:
-    """Marks of one shape, each in the middle of its days; earlier ones at the left edge with their date."""
+def _draw_symbols(figure: go.Figure, part: list[Mark], stage: _Stage) -> None:
+    """Marks of one shape, hollow where the date is about; those off the axis with their date."""
     shape = part[0].shape
     symbol, words = _SHAPES[shape]
     figure.add_scatter(
-        x=[
-            at(axis[0], -share(axis, EDGE, EDGE_SHARE)) if shape == "earlier" else _middle(mark)
-            for mark in part
-        ],
+        x=[stage.at(mark) for mark in part],
         y=[stage.height(mark) for mark in part],
-        mode="markers+text" if shape == "earlier" else "markers",
+        mode="markers+text" if shape in FAR else "markers",
         name=words + SPARE,
-        text=[readable(mark.when) for mark in part],
+        text=[mark.words for mark in part],
         textposition="middle right",
         marker={
-            "symbol": symbol,
+            "symbol": [symbol + "-open" * mark.about for mark in part],
             "size": [min(12 + 4 * (mark.accounts - 1), 24) for mark in part],
             "color": [stage.colour(mark) for mark in part],
-            "line": {"width": 0 if shape == "range" else 1.5, "color": "rgba(255,255,255,0.9)"},
+            "line": {
+                "width": [2.5 if mark.about else 1.5 * (shape != "range") for mark in part],
+                "color": "rgba(255,255,255,0.9)",
+            },
             "opacity": 1,
         },
         customdata=[mark.event for mark in part],
-        hovertext=[_told(mark) for mark in part],
+        hovertext=[escape(mark.told(stage.names.get(mark.event, ""))) for mark in part],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
 
-def _told(mark: Mark) -> str:
-    return f"{readable(mark.when)}, told by {mark.accounts} account{'s' * (mark.accounts > 1)}"
-
-
-def _draw_undated(figure: go.Figure, lanes: Sequence[Lane], place: dict[str, int]) -> None:
+def _draw_undated(figure: go.Figure, lanes: Sequence[Lane], place: Mapping[str, int]) -> None:
     """At the right edge of each lane, how many of its rows have no date."""
     notes = [
         {
@@ -264,16 +249,17 @@ def _draw_undated(figure: go.Figure, lanes: Sequence[Lane], place: dict[str, int
     figure.update_layout(annotations=[*figure.layout.annotations, *notes])
 
 
-def _dress(figure: go.Figure, found: list[Mark], place: dict[str, int], axis: Days) -> None:
+def _dress(figure: go.Figure, found: list[Mark], stage: _Stage) -> None:
     """Axes, rules between lanes, margins and height."""
-    high = _high(found)
-    top = max((place[lane] + high.get(lane, 0) for lane in place), default=0) + 1
-    early = any(mark.shape == "earlier" for mark in found)
-    air = share(axis, AIR, AIR_SHARE)
-    before = share(axis, EDGE, EDGE_SHARE) + air / 2 if early else air
+    axis, place, highest = stage.axis, stage.place, high(found)
+    top = max((place[lane] + highest.get(lane, 0) for lane in place), default=0) + 1
+    air, edge = share(axis, AIR, AIR_SHARE), share(axis, EDGE, EDGE_SHARE)
+    before, behind = (
+        edge + air / 2 if any(mark.shape == side for mark in found) else air for side in FAR
+    )
     figure.update_xaxes(
         type="date",
-        range=[at(axis[0], -before), at(axis[1], air)],
+        range=[at(axis[0], -before), at(axis[1], behind)],
         zeroline=False,
         **({"dtick": _A_DAY} if (axis[1] - axis[0]).days < MOST_TICKS else {"nticks": MOST_TICKS}),
         tickformatstops=[
@@ -284,12 +270,12 @@ def _dress(figure: go.Figure, found: list[Mark], place: dict[str, int], axis: Da
     )
     _rule(figure, [place[lane] - 1 for lane in list(place)[1:]])
     figure.update_yaxes(
-        tickvals=[place[lane] + high.get(lane, 0) / 2 for lane in place],
+        tickvals=[place[lane] + highest.get(lane, 0) / 2 for lane in place],
         ticktext=[wrap(lane) for lane in place],
         range=[-1, top], showgrid=False, zeroline=False, ticks="", automargin=True, fixedrange=True, title=room(),
     )  # fmt: skip
     plain(figure).update_layout(
-        legend=legend(), clickmode="event+select", dragmode="zoom",
+        legend=legend(), clickmode="event+select", dragmode="select", selectdirection="h",
         margin={"r": 92, "l": 8, "b": 8}, height=150 + MARK_STEP * (top + 1),
     )  # fmt: skip
 
@@ -302,7 +288,3 @@ def _rule(figure: go.Figure, heights: Iterable[int]) -> None:
     }  # fmt: skip
     rules = [{**look, "y0": height, "y1": height} for height in heights]
     figure.update_layout(shapes=[*figure.layout.shapes, *rules])
-
-
-def _middle(mark: Mark) -> str:
-    return at(mark.first, (mark.last - mark.first).days * 12)

@@ -16,7 +16,7 @@ import pandas as pd
 from counterpoint import charts, counts, dates
 from counterpoint.charts import Mark
 from counterpoint.render import esc
-from counterpoint.view import readable, sources
+from counterpoint.view import sources
 
 WIDTH, LEFT, RIGHT = 1040, 190, 90
 """Pixels of the drawing, of the names at its left and of the undated counts at its right."""
@@ -53,7 +53,7 @@ def svg(rows: pd.DataFrame, articles: pd.DataFrame, anchors: Mapping[str, int]) 
     if axis is None:
         return ""
     account = dict(zip(articles["article"], articles["account"], strict=True))
-    found = [charts.early(m, axis) for m in charts.marks(dated, sources(dated), account)]
+    found = charts.fitted(charts.marks(dated, sources(dated), account), axis)
     order = [name for name in dict.fromkeys(sources(articles)) if name in set(sources(rows))]
     tone = {name: i for i, name in enumerate(dict.fromkeys(sources(articles)))}
     drawn = _lanes(order, found)
@@ -159,10 +159,14 @@ def _mark(mark: Mark, scale: _Scale, top: int, tone: int, anchors: Mapping[str, 
     left, right = scale.x(mark.first), scale.x(mark.last, 1)
     css = f"v{tone % len(charts.PALETTE)}" if mark.shape in ("day", "range") else "vague"
     shape = _shape(mark.shape, (left, right), y, size)
-    told = f"{readable(mark.when)}, told by {mark.accounts} account{'s' * (mark.accounts != 1)}"
-    drawn = f'<g class="{css}"><title>{esc(told)}</title>{shape}</g>'
+    drawn = f'<g class="{css}"><title>{esc(mark.told())}</title>{shape}</g>'
     if mark.shape == "earlier":
-        drawn += f'<text class="soft" x="{LEFT + 22}" y="{y + 4}">{esc(readable(mark.when))}</text>'
+        drawn += f'<text class="soft" x="{LEFT + 22}" y="{y + 4}">{esc(mark.words)}</text>'
+    if mark.shape == "later":
+        end = WIDTH - RIGHT - 22
+        drawn += (
+            f'<text class="soft" x="{end}" y="{y + 4}" text-anchor="end">{esc(mark.words)}</text>'
+        )
     number = anchors.get(mark.event)
     return f'<a href="#r{number}" tabindex="-1">{drawn}</a>' if number else drawn
 
@@ -180,4 +184,6 @@ def _shape(shape: str, ends: tuple[float, float], y: int, size: int) -> str:
         return f'{line}<path d="M{x} {y - 7}l7 7l-7 7l-7 -7z"/>'
     if shape == "earlier":
         return f'<path d="M{LEFT + 6} {y}l10 -6v12z"/>'
+    if shape == "later":
+        return f'<path d="M{WIDTH - RIGHT - 6} {y}l-10 -6v12z"/>'
     return f'{line}<path d="M{x} {y - 7}l7 12h-14z"/>'

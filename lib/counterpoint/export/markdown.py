@@ -112,7 +112,7 @@ def _counted(told: Contents) -> Iterator[str]:
             (row["speaker"], row["target"], str(row["together"]), charts.signs(row))
             for row in matrix.ranked
         ]
-        yield _table(("Who", "Towards whom", "Rows", "By class"), signs)
+        yield _table(("Who", "Towards whom", "Statements", "By class"), signs)
         signed = ", ".join(
             f"{sign or '1'} {name or 'neither'}" for name, (sign, _) in charts.CLASSES.items()
         )

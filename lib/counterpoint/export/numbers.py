@@ -132,7 +132,7 @@ def _pairs(told: Contents, found: Matrix) -> str:
         f"<td>{_links(rows.get((row['speaker'], row['target']), []))}</td></tr>"
         for row in found.ranked
     )
-    heads = ("Who", "Towards whom", "Rows", "By class", "Their numbers here")
+    heads = ("Who", "Towards whom", "Statements", "By class", "Their numbers here")
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)
     shown = len(found.ranked)
     cut = f", the first {shown} of {found.pairs}" if shown < found.pairs else ""

@@ -16,6 +16,7 @@ from counterpoint.render.blocks import (
 )
 from counterpoint.render.rows import (
     act,
+    brief,
     columns,
     csv,
     in_context,
@@ -38,7 +39,7 @@ from counterpoint.render.texts import (
 )
 
 __all__ = [
-    "HERE", "Notes", "act", "answer", "column", "columns", "csv", "esc", "facts", "flowing", "heading",
+    "HERE", "Notes", "act", "answer", "brief", "column", "columns", "csv", "esc", "facts", "flowing", "heading",
     "iframe", "in_context", "jump",
     "legend", "line", "marked", "masthead", "notice", "outward", "pair", "pieces", "place", "prose", "rules", "shown",
     "side_by_side", "struck", "when", "wording",

@@ -90,6 +90,12 @@ def act(row: Mapping[str, Any]) -> str:
     return told + (f" → {targets}" if targets else "")
 
 
+def brief(row: Mapping[str, Any]) -> str:
+    """Who does what towards whom, as short as it can be said: `Khawaja Asif · warn → Taliban`."""
+    told = " · ".join(filter(None, [str(row["speaker"]), str(row["act"])]))
+    return f"{told} → {', '.join(row['targets'])}".strip() if len(row["targets"]) else told
+
+
 def csv(table: pd.DataFrame) -> bytes:
     """A table as CSV in UTF-8 with a byte order mark; a cell that looks like a formula gets a leading apostrophe."""
     safe = table.rename(columns=lambda name: tables.harmless(str(name)))

@@ -5,7 +5,7 @@ They are plain text: words of the sources may stand in them, and whoever shows t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -28,6 +28,8 @@ DIFFERENCES = {
     ),
 }
 """The kinds of differences with their heading and what is said when there is none."""
+MOST_FAR = 4
+"""Dates far from the story that are named one by one."""
 _LACKING = {
     "headline": "a headline",
     "outlet": "a stated outlet",
@@ -79,21 +81,21 @@ def lacks(articles: pd.DataFrame, lost: int) -> str:
 
 def many(number: int, noun: str) -> str:
     """A number with its noun: `no rows`, `1 row`, `2 rows`."""
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+    return f"{f'{number:,}' if number else 'no'} {noun}{'' if number == 1 else 's'}"
 
 
 def _story(told: Story) -> list[str]:
-    unnamed = f", {told.unnamed} from outlets that are not stated" if told.unnamed else ""
+    unnamed = f", {told.unnamed:,} from outlets that are not stated" if told.unnamed else ""
     same = told.accounts == told.articles
     copies = (
         "none repeats another's text"
         if same
-        else f"{told.articles - told.accounts} repeat another's text"
+        else f"{told.articles - told.accounts:,} repeat another's text"
     )
     return [
         f"{many(told.articles, 'article')}: {many(told.outlets, 'named outlet')}{unnamed}.",
         f"{many(told.accounts, 'independent account')}; {copies}.",
-        f"{told.rows} rows: {many(told.said, 'statement')}, {many(told.did, 'event')}, the rest background; "
+        f"{told.rows:,} rows: {many(told.said, 'statement')}, {many(told.did, 'event')}, the rest background; "
         f"{many(told.actors, 'actor')} {'speaks or is' if told.actors == 1 else 'speak or are'} spoken about.",
     ]
 
@@ -104,11 +106,17 @@ def _dates(told: Story) -> list[str]:
     span = f"Earliest {readable(told.first)}, latest {readable(told.last)}."
     if told.first == told.last:
         span = f"Of {readable(told.first)} alone."
-    before = f" Also named: {', '.join(map(readable, told.earlier))}." if told.earlier else ""
     return [
-        f"{span}{before}",
-        f"{told.undated} of {told.rows} rows have no date, and none was guessed.",
+        f"{span}{_also(told.far)}",
+        f"{told.undated:,} of {told.rows:,} rows have no date, and none was guessed.",
     ]
+
+
+def _also(far: Sequence[str]) -> str:
+    """The dates far from the story: each of a few, the first and last of many."""
+    if len(far) <= MOST_FAR:
+        return f" Also named: {', '.join(map(readable, far))}." if far else ""
+    return f" Also named: {len(far)} more dates from {readable(far[0])} to {readable(far[-1])}."
 
 
 def _differs(told: Story) -> list[str]:
