@@ -12,6 +12,8 @@ import hashlib
 import os
 import re
 import runpy
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
@@ -21,6 +23,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from data import uploads
 from data.serving import log, settings
 from data.serving.guard import Guard
 
@@ -70,8 +73,15 @@ class Headers:
         await self.app(scope, receive, dressed if scope["type"] == "http" else send)
 
 
+@asynccontextmanager
+async def living(app: object) -> AsyncIterator[None]:
+    """When the server ends, what visitors dropped goes with it."""
+    yield
+    uploads.desk().close()
+
+
 LAYERS = [Middleware(Headers), Middleware(GZipMiddleware), Middleware(Guard)]
-app = st.App(MENU, middleware=LAYERS, on_script_error=log.failure)
+app = st.App(MENU, middleware=LAYERS, lifespan=living, on_script_error=log.failure)
 
 if get_script_run_ctx(suppress_warning=True) is not None:
     # A host that runs this file as a plain script, and not as the server it describes, gets the pages all the same.

@@ -18,8 +18,10 @@ from counterpoint import corrections
 from counterpoint.article import CounterpointError
 from counterpoint.corpus import FOLDER_VARIABLE, MANIFEST, Corpus
 from counterpoint.corrections import Sidecars
+from counterpoint.read import names
 from counterpoint.store import Store, StoreError
 
+from data import remote, uploads
 from data.serving import log
 
 BUNDLED = Path(__file__).parent / "istanbul-talks"
@@ -33,8 +35,28 @@ _ONE_BUILD = threading.Lock()
 
 
 def folder() -> Path:
-    """The folder this dashboard shows: the one the environment names, else the bundled one."""
-    return Path(os.environ.get(FOLDER_VARIABLE) or BUNDLED)
+    """The folder this dashboard shows: the one the environment names, else the bundled one.
+
+    What lies at an address is copied here first; raises `CounterpointError` when that cannot be.
+    """
+    told = os.environ.get(FOLDER_VARIABLE) or str(BUNDLED)
+    return remote.copied(told) if remote.is_address(told) else Path(told)
+
+
+def stories() -> dict[str, Path]:
+    """The corpora among which a visitor chooses, by name: those of a folder that holds corpora and nothing else."""
+    root = folder()
+    if not root.is_dir() or (root / MANIFEST).is_file():
+        return {}
+    visible = [path for path in sorted(root.iterdir()) if not names.passed_over(path.name)]
+    corpora = all((path / MANIFEST).is_file() and not path.is_symlink() for path in visible)
+    return {path.name: path for path in visible} if corpora else {}
+
+
+def built() -> bool:
+    """Whether this server shows built corpora, and not a folder of articles."""
+    told = os.environ.get(FOLDER_VARIABLE) or str(BUNDLED)
+    return remote.is_address(told) or (folder() / MANIFEST).is_file() or bool(stories())
 
 
 def title(place: Path) -> str:
@@ -58,13 +80,15 @@ def written(place: Path) -> bool:
     Only where `COUNTERPOINT_CORRECTIONS` is `folder` and the folder can be written; never in the bundled
     one, which is part of the program.
     """
-    told = os.environ.get(corrections.VARIABLE) == "folder"
+    told = os.environ.get(corrections.VARIABLE) == "folder" and place == folder()
     own = correctable(place) and place.resolve() != BUNDLED.resolve()
     return told and own and os.access(place, os.W_OK)
 
 
 def corrected(place: Path, sidecars: Sidecars) -> Corpus:
     """The corpus of a folder under other sidecars than its own, in memory only."""
+    if uploads.desk().holds(place):
+        return uploads.desk().corrected(place, sidecars)
     return _built(place, sidecars)
 
 
@@ -74,6 +98,10 @@ def opened(place: Path) -> Corpus:
     Where nothing can be written the corpus lives in memory only. Raises `CounterpointError` when the folder
     is missing or gives no article.
     """
+    if uploads.desk().holds(place):
+        return uploads.desk().corpus(place)
+    if remote.holds(place):
+        return remote.opened(place)
     if not place.is_dir():
         raise CounterpointError(f"There is no folder {place}. Name a folder that holds articles.")
     if (place / MANIFEST).is_file():

@@ -20,12 +20,17 @@ from counterpoint.excerpts import excerpts
 from counterpoint.view import View
 
 import data
-from data.serving import log, settings
-from pages.parts import kept, narrowed, rail, takeaway
+from data.serving import log
+from pages.parts import kept, narrowed, own, rail, stories, takeaway
 
 EVERY = "every outlet"
 """The choice of an outlet that chooses none."""
 HERE = Path(__file__).resolve().parent
+OPENS = "This address opens the same view for anyone who can reach this server."
+OPENS_NOWHERE_ELSE = (
+    "This address needs your own articles, which only this window has: whoever else opens it is told so. "
+    "To share them, download the corpus folder on the page Your articles."
+)
 MOST_LISTED = 500
 """Rows of a table that are sent to a browser at a time, some hundred kilobytes; 20,000 take a second."""
 HEAD_HEIGHT, ROW_HEIGHT = 38, 35
@@ -56,12 +61,12 @@ def coverage(folder: str, sidecars: kept.Files | None = None) -> Corpus:
     return _opened(folder) if sidecars is None else _corrected(folder, sidecars)
 
 
-@st.cache_resource(show_spinner="Reading the articles …", max_entries=4)
+@own.worked_out(max_entries=4, show_spinner="Reading the articles …")
 def _opened(folder: str) -> Corpus:
     return _shown(data.opened, Path(folder))
 
 
-@st.cache_resource(show_spinner="Reading what was corrected …", max_entries=8)
+@own.worked_out(max_entries=8, show_spinner="Reading what was corrected …")
 def _corrected(folder: str, sidecars: kept.Files) -> Corpus:
     told = dict(sidecars)
     place = Path(folder)
@@ -73,15 +78,15 @@ def _corrected(folder: str, sidecars: kept.Files) -> Corpus:
 
 def _shown(opening: Callable[..., Corpus], *what: Any) -> Corpus:
     """A corpus as visitors may see it, with a line in the log that says how long that took."""
-    with log.timed("opened", texts="short" if settings.short() else "full") as told:
+    with log.timed("opened", texts="short" if own.short() else "full") as told:
         corpus = opening(*what)
-        corpus = excerpts(corpus) if settings.short() else corpus
+        corpus = excerpts(corpus) if own.short() else corpus
         told |= {"digest": corpus.digest, "articles": len(corpus.articles)}
         told |= {"rows": len(corpus.timeline), "unread": len(corpus.unread)}
     return corpus
 
 
-@st.cache_resource(max_entries=4)
+@own.worked_out(max_entries=4)
 def choices(digest: str, _corpus: Corpus) -> tuple[list[str], list[str]]:
     """The actors that speak or are spoken about, most often first; the sources in order of the articles."""
     rows = _corpus.timeline
@@ -99,8 +104,8 @@ def frame(heading: str, lead: str) -> Frame:
     st.html(HERE / "parts" / "style.css")
     if embedded():
         st.html(HERE / "parts" / "embedded.css")
-    folder = data.folder()
     try:
+        folder = stories.chosen(embedded())
         corpus = coverage(str(folder), kept.files(folder))
     except CounterpointError as problem:
         log.failure(problem)
@@ -113,13 +118,20 @@ def frame(heading: str, lead: str) -> Frame:
     refused = rail.heed(known)
     wanted = rail.read(actors, sources) if embedded() else rail.draw(actors, sources)
     rows = narrowed.rows(corpus.digest, wanted, corpus)
-    title = data.title(folder)
+    title = own.TITLE if own.shown() else data.title(folder)
     st.html(render.masthead(title, heading, "" if embedded() else lead))
+    stories.notice()
     if refused:
         st.html(render.notice(refused, "Part of this link could not be followed"))
     _say(wanted, rows, corpus, title)
     kept.notice(folder)
     return Frame(corpus, title, wanted, rows, tuple(sources), folder)
+
+
+def front(heading: str, lead: str) -> None:
+    """The top of a page that shows no coverage; `heading` and `lead` are the page's own words."""
+    st.html(HERE / "parts" / "style.css")
+    st.html(render.masthead("Only in this window", heading, lead))
 
 
 def embedded() -> bool:
@@ -129,7 +141,8 @@ def embedded() -> bool:
 
 def link(page: str, label: str, icon: str = "", **choice: Sequence[str]) -> None:
     """A link to another page that keeps the filters and adds its own choices; `label` is our own words."""
-    kept = {name: values for name, values in rail.address().items() if name in rail.FILTERS}
+    stay = (*rail.FILTERS, stories.CHOICE)
+    kept = {name: values for name, values in rail.address().items() if name in stay}
     params = kept | {name: list(values) for name, values in choice.items()}
     st.page_link(HERE / f"{page}.py", label=label, icon=icon or None, query_params=params)
 
@@ -236,9 +249,7 @@ def _address(wanted: View, **more: list[str]) -> str:
 def _copied(bar: Any, wanted: View) -> None:
     """The address of this view to copy, and the frame that shows it inside another page."""
     with bar.popover("Copy link", icon=":material/link:", type="tertiary"):
-        st.html(
-            render.line("This address opens the same view for anyone who can reach this server.")
-        )
+        st.html(render.line(OPENS_NOWHERE_ELSE if own.shown() else OPENS))
         st.code(_address(wanted), language=None, wrap_lines=True)
         st.html(render.line("This shows the view alone, inside a page of yours:"))
         st.code(render.iframe(_address(wanted, embed=["true"])), language=None, wrap_lines=True)

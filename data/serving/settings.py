@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Mapping
+from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from streamlit import config
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = "COUNTERPOINT_TEXTS"
 """The variable that says whether visitors read whole articles: `full`, the default, or `short`."""
+UPLOADS = "COUNTERPOINT_UPLOADS"
+"""The variable that says whether visitors may drop files of their own: `on`, `off`; unset, only from this machine."""
+HERE = frozenset({"localhost", "127.0.0.1", "::1"})
+"""The names by which a browser reaches a server on its own machine."""
+PASSED_ON = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
+"""What a proxy adds to a request: then the visitor is somewhere else."""
 HELD = ("browser", "client", "logger", "runner", "server")
 """The sections of `.streamlit/config.toml` that hold whatever the host's variables and options say."""
 
@@ -18,6 +27,37 @@ HELD = ("browser", "client", "logger", "runner", "server")
 def short() -> bool:
     """Whether visitors see shortened statements only; a value that is not known means yes."""
     return os.environ.get(TEXTS, "").strip().lower() not in ("", "full")
+
+
+def uploads(near: bool, built: bool) -> bool:
+    """Whether a visitor may drop files: as the host says, else whoever sits at this machine, unless a corpus is shown.
+
+    A value that is not known means no.
+    """
+    told = os.environ.get(UPLOADS, "").strip().lower()
+    return told == "on" or (told == "" and near and not built)
+
+
+def near(client: str, headers: Mapping[str, str]) -> bool:
+    """Whether a visitor sits at this machine: the line and the address in the browser both say so, and no proxy.
+
+    `headers` are those of a request, with names in lower case.
+    """
+    asked = urlsplit(f"//{headers.get('host', '')}").hostname or ""
+    come = urlsplit(headers.get("origin", "")).hostname or asked
+    passed_on = any(name in headers for name in PASSED_ON)
+    return _loopback(client) and asked in HERE and come in HERE and not passed_on
+
+
+def _loopback(client: str) -> bool:
+    """Whether an address of the net is this machine's own; some systems write 127.0.0.1 as ::ffff:127.0.0.1."""
+    try:
+        address = ip_address(client)
+    except ValueError:
+        return False
+    return address.is_loopback or bool(
+        getattr(address, "ipv4_mapped", None) and address.ipv4_mapped.is_loopback
+    )
 
 
 def hold() -> None:

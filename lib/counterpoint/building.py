@@ -20,6 +20,8 @@ from counterpoint.store import Readings, Store
 
 Progress = Callable[[int, int], None]
 """Called with the number of articles analysed so far, those kept from before included, and of all."""
+Reading = Callable[[int], None]
+"""Called with the number of articles and problems found so far, while nobody knows how many there are."""
 
 LONGEST = 200_000
 """Characters of prose above which a file is no article: a hundred printed pages. Parsing takes seconds
@@ -29,7 +31,11 @@ BATCH = 16
 
 
 class EmptyFolder(CounterpointError):
-    """A folder that gives no article."""
+    """A folder that gives no article; `unread` says what is wrong with each of its files."""
+
+    def __init__(self, message: str, unread: Sequence[Unread] = ()) -> None:
+        super().__init__(message)
+        self.unread = tuple(unread)
 
 
 def build(
@@ -39,21 +45,23 @@ def build(
     engine: Engine = engines.here,
     store: Store | None = None,
     sidecars: Mapping[str, bytes] | None = None,
+    reading: Reading | None = None,
 ) -> Corpus:
     """The corpus of a folder of articles.
 
     Reads the articles and the sidecars `articles.csv` and `actors.csv`; nothing is written but to `store`,
     where finished readings survive a build that is killed and serve the next one. `engine` says where
-    articles are analysed; neither changes the result. `sidecars`, contents by name, are read instead
-    of those in the folder. Files that give no article are in
-    `Corpus.unread`. Raises `CounterpointError` when the folder does not exist or gives no article at all.
+    articles are analysed; neither changes the result. `reading` hears of what is read, then `progress`
+    of what is analysed. `sidecars`, contents by name, are read instead of those in the
+    folder. Files that give no article are in `Corpus.unread`. Raises `CounterpointError` when the folder does not exist or gives no article at all.
     """
-    articles, known, unread = _articles(Path(folder), sidecars)
+    articles, known, unread = _articles(Path(folder), sidecars, reading)
     if not articles:
         what = "; ".join(f"{item.name}: {item.why}" for item in unread[:3])
         raise EmptyFolder(
             f"{folder} gives no article. {what or 'It holds no file of a known format.'} "
-            "Put saved pages, exports or text files into it."
+            "Put saved pages, exports or text files into it.",
+            unread,
         )
     with Store() if store is None else nullcontext(store) as kept:
         readings = _analysed(articles, engine, kept, progress)
@@ -99,9 +107,13 @@ def _batches(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
 
 
 def _articles(
-    folder: Path, instead: Mapping[str, bytes] | None
+    folder: Path, instead: Mapping[str, bytes] | None, reading: Reading | None
 ) -> tuple[list[Article], read.Sidecars, list[Unread]]:
-    items = [item for _, item in read.folder(folder)]
+    items: list[Document | Unread] = []
+    for _, item in read.folder(folder):
+        items.append(item)
+        if reading is not None:
+            reading(len(items))
     documents = [item for item in items if isinstance(item, Document)]
     unread = [item for item in items if isinstance(item, Unread)]
     sidecars = read.sidecars(folder, [document.name for document in documents], instead)

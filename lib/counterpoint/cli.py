@@ -160,7 +160,9 @@ def _show(given: argparse.Namespace) -> int:
         raise CounterpointError(
             f"The dashboard is not beside the library ({APP}). Run this from a checkout of the project."
         )
-    folder = {FOLDER_VARIABLE: str(Path(given.folder).resolve())} if given.folder else {}
+    place = given.folder or ""
+    told = place if "://" in place else str(Path(place).resolve())
+    folder = {FOLDER_VARIABLE: told} if place else {}
     command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(given.port)]
     folder[corrections.VARIABLE] = "window" if given.shared else "folder"
     command += [] if given.shared else ["--server.address", "localhost"]

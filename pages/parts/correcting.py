@@ -13,7 +13,7 @@ from counterpoint.corpus import Corpus
 from counterpoint.corrections import Step
 
 from pages import Frame, coverage, link, say, table
-from pages.parts import kept
+from pages.parts import kept, own
 
 MOST_CHARACTERS = 500
 """Characters that a field takes."""
@@ -155,7 +155,7 @@ def _changed(page: Frame, step: Step) -> pd.DataFrame:
     return _compared(before.digest, after.digest, before, after)
 
 
-@st.cache_data(max_entries=16)
+@own.worked_out(max_entries=16)
 def _compared(was: str, now: str, _before: Corpus, _after: Corpus) -> pd.DataFrame:
     return corrections.changes(_before, _after)
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from counterpoint import render, view
 
-from data.serving import settings
+from pages.parts import own
 
 TOLD = (
     "This server shows each statement in short and no whole article; “…” stands for what is left out. "
@@ -16,7 +16,7 @@ TOLD = (
 
 def articles(chosen: pd.DataFrame) -> None:
     """Where texts are short: a sentence that says so, and a link to each article whose address is known."""
-    if not settings.short():
+    if not own.short():
         return
     st.html(render.line(TOLD))
     for row in chosen.to_dict("records"):

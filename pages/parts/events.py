@@ -14,7 +14,7 @@ from counterpoint import charts, counts, render, view
 from counterpoint.view import View
 
 from pages import Frame, choose, paged, table, wide
-from pages.parts import narrowed
+from pages.parts import narrowed, own
 from pages.parts.narrowed import Parted
 
 NOBODY = "nobody named"
@@ -78,7 +78,7 @@ class Drawn:
     sentence: str
 
 
-@st.cache_resource(max_entries=narrowed.MOST_COUNTS, show_spinner=False)
+@own.worked_out(max_entries=narrowed.MOST_COUNTS, show_spinner=False)
 def drawn(digest: str, wanted: View, by: str, _page: Frame, _parts: Parted) -> Drawn:
     """The timeline of a view with lanes by outlet, actor or side."""
     rows = _page.rows[["event", "when", "article", "occasion"]].loc[_parts.dated]

@@ -9,6 +9,7 @@ from counterpoint.render import sentences
 from counterpoint.view import View
 
 from pages import Frame, embedded, link, say
+from pages.parts import own
 
 
 def answers(page: Frame) -> None:
@@ -31,6 +32,6 @@ def answers(page: Frame) -> None:
         link("compare", "Lay the articles side by side")
 
 
-@st.cache_resource(max_entries=4)
+@own.worked_out(max_entries=4)
 def _told(digest: str, _corpus: Corpus) -> counts.Story:
     return counts.story(_corpus.tables())

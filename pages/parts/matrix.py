@@ -12,7 +12,7 @@ from counterpoint import charts, counts, render, view
 from counterpoint.view import EVERYTHING, View
 
 from pages import Frame, choose, chosen, paged, say, table, wide
-from pages.parts import narrowed, wordings
+from pages.parts import narrowed, own, wordings
 
 MOST_CARDS = 30
 """Sentences of a cell that are shown at once."""
@@ -39,7 +39,7 @@ class Voiced:
     listed: pd.DataFrame
 
 
-@st.cache_resource(max_entries=narrowed.MOST_COUNTS, show_spinner=False)
+@own.worked_out(max_entries=narrowed.MOST_COUNTS, show_spinner=False)
 def drawn(
     digest: str, wanted: View, source: str, by: str, _page: Frame, _pairs: pd.DataFrame
 ) -> Shown:
@@ -155,7 +155,7 @@ def voices(page: Frame, share: pd.DataFrame, by: str) -> None:
     table(found.listed, "Statements by source, speaker and manner", 8)
 
 
-@st.cache_resource(max_entries=narrowed.MOST_COUNTS, show_spinner=False)
+@own.worked_out(max_entries=narrowed.MOST_COUNTS, show_spinner=False)
 def _voiced(digest: str, wanted: View, by: str, _page: Frame, _share: pd.DataFrame) -> Voiced:
     quoted = _share.loc[_share["mode"] != counts.HOW["indirect"], "statements"].sum()
     said = (

@@ -11,6 +11,8 @@ ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from pages.parts import own  # noqa: E402
+
 PAGES = (
     ("timeline", "Timeline", ":material/timeline:", "What was said and done when, in whose words."),
     (
@@ -34,6 +36,14 @@ PAGES = (
     ("method", "Method", ":material/rule:", "The rules and thresholds behind every row."),
 )
 
+MINE = (
+    "own",
+    "Your articles",
+    ":material/upload_file:",
+    "Drop articles of your own; nobody else sees them.",
+)
+"""The page for files of a visitor's own, where the host lets visitors drop them."""
+
 st.set_page_config(
     page_title="Counterpoint", page_icon=str(ROOT / "pages" / "parts" / "icon.svg"), layout="wide"
 )
@@ -46,7 +56,10 @@ st.navigation(
             help=what,
             default=name == "timeline",
         )
-        for name, title, icon, what in PAGES
+        for name, title, icon, what in (
+            *PAGES,
+            *([MINE] if own.allowed() and not st.context.is_embedded else []),
+        )
     ],
     position="hidden" if st.context.is_embedded else "top",
 ).run()

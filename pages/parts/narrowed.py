@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pandas as pd
-import streamlit as st
 from counterpoint import counts, view
 from counterpoint.corpus import Corpus
 from counterpoint.view import View
+
+from pages.parts import own
 
 MOST_VIEWS = 4
 """Views whose rows are kept: each takes as much memory as its part of the timeline."""
@@ -36,20 +37,20 @@ class Counted:
     silent: pd.DataFrame
 
 
-@st.cache_resource(max_entries=MOST_VIEWS, show_spinner=False)
+@own.worked_out(max_entries=MOST_VIEWS, show_spinner=False)
 def rows(digest: str, wanted: View, _corpus: Corpus) -> pd.DataFrame:
     """The rows of the timeline that a view keeps."""
     return view.apply(wanted, _corpus.timeline)
 
 
-@st.cache_resource(max_entries=MOST_COUNTS, show_spinner=False)
+@own.worked_out(max_entries=MOST_COUNTS, show_spinner=False)
 def parted(digest: str, wanted: View, _rows: pd.DataFrame) -> Parted:
     """The rows of a view by date; of the table only what puts them in order is moved."""
     dated, undated = counts.parted(_rows[["when", "article", "start"]])
     return Parted(dated.index, undated.index)
 
 
-@st.cache_resource(max_entries=MOST_COUNTS, show_spinner=False)
+@own.worked_out(max_entries=MOST_COUNTS, show_spinner=False)
 def counted(
     digest: str, wanted: View, source: str, by: str, _rows: pd.DataFrame, _corpus: Corpus
 ) -> Counted:

@@ -13,7 +13,7 @@ from counterpoint import charts, compare, render, view
 from counterpoint.corpus import Corpus
 
 from pages import Frame, chosen, say, table
-from pages.parts import elsewhere, rail
+from pages.parts import elsewhere, own, rail
 
 FEWEST, MOST = 2, 5
 """How many articles stand side by side."""
@@ -85,7 +85,7 @@ def _first(page: Frame) -> list[str]:
     return wanted if len(wanted) >= FEWEST else _closest(page.corpus.digest, page.corpus)
 
 
-@st.cache_resource(max_entries=4)
+@own.worked_out(max_entries=4)
 def _closest(digest: str, _corpus: Corpus) -> list[str]:
     """The two articles with most joins between them, else with most actors in common, in order of the articles."""
     place = {name: i for i, name in enumerate(_corpus.articles["article"])}

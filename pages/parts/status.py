@@ -8,8 +8,9 @@ from counterpoint.read import limits
 from streamlit import config
 
 import data
-from data.serving import settings
+from data.uploads import limits as bounds
 from pages import Frame
+from pages.parts import own
 
 IN_FULL = "shown and downloaded in full"
 IN_SHORT = (
@@ -22,9 +23,9 @@ def allowed(page: Frame) -> list[tuple[str, str, str]]:
     """Names, values and reasons of what holds for every visitor."""
     kept = config.get_option("server.disconnectedSessionTTL")
     return [
-        ("Texts of articles", IN_SHORT if settings.short() else IN_FULL, ""),
+        ("Texts of articles", IN_SHORT if own.short() else IN_FULL, ""),
         ("Corrections", _corrections(page), ""),
-        ("Files of visitors", "not taken", ""),
+        ("Files of visitors", *_files()),
         (
             "A visitor’s choices",
             f"kept in the address, and {kept} seconds after the line is cut",
@@ -34,6 +35,14 @@ def allowed(page: Frame) -> list[tuple[str, str, str]]:
         ("Largest file", f"{limits.FILE:,} bytes", f"{limits.COLLECTION:,} with many articles"),
         ("Most files", f"{limits.FILES:,}", "docs/limits.md lists every limit"),
     ]
+
+
+def _files() -> tuple[str, str]:
+    if not own.allowed():
+        return "not taken", ""
+    hours = f"{bounds.UNSEEN / 3600:.0f} hours"
+    told = f"at most {bounds.DROPPED:,} bytes a file and {bounds.COUNT} files; seen by their own window alone"
+    return told, f"deleted with the window, or after {hours} without a look"
 
 
 def _corrections(page: Frame) -> str:
