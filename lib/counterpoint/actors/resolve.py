@@ -306,7 +306,8 @@ def _fits(mention: Mention, rule: Mapping[str, Sequence[str]]) -> bool:
         return False
     if "again" in rule and not mention.text.endswith(str(rule["again"])):
         return False
-    return not words or any(word in mention.name for word in words)
+    other = set(rule.get("name_lacks", ())) & set(mention.name.split())
+    return not other and (not words or any(word in mention.name for word in words))
 
 
 _Maker = Callable[[Seen, Context, Story], "Mention | None"]

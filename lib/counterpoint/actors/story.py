@@ -84,10 +84,11 @@ def alike(left: str, right: str) -> bool:
 
 
 def alike_words(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Whether the words of two roles name one."""
+    """Whether the words of two roles name one; who is told as a new holder (right) is not the old one."""
     short, long = sorted((left, right), key=len)
     extra = set(long[: len(long) - len(short)])
-    return bool(short) and long[-len(short) :] == short and not extra & lexicon.words("ranks")
+    other = lexicon.words("ranks") | (lexicon.words("newcomers") if long == right else set())
+    return bool(short) and long[-len(short) :] == short and not extra & other
 
 
 def role_words(role: str) -> tuple[str, ...]:

@@ -74,12 +74,15 @@ def _bare(verb: Token, helpers: set[str]) -> list[str]:
 
 
 def _is_subjunctive(verb: Token, helpers: set[str]) -> bool:
-    """'Insisted that they leave': a bare verb with a subject of its own."""
+    """'Insisted that they leave': a bare verb with a subject of its own, below a word of wishing.
+
+    Below a verb of saying a bare verb is the parser's mistake: 'said ferries sometimes sink'.
+    """
     own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if verb.dep_ != "ccomp" or own is None or helpers:
         return False
     wished = verb.head.lemma_ in words("subjunctive")
-    return verb.tag_ == "VB" or (wished and verb.tag_ == "VBP" and own.tag_ in ("NN", "NNP"))
+    return wished and (verb.tag_ == "VB" or (verb.tag_ == "VBP" and own.tag_ in ("NN", "NNP")))
 
 
 def is_willing(verb: Token) -> bool:

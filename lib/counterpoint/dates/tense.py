@@ -27,6 +27,8 @@ _NOT_PAST = frozenset(WORDS["ends like the past"])
 _COMING = frozenset(WORDS["comes after"])
 _PASSIVE = frozenset(WORDS["passive of the present"])
 _HAPPENED = frozenset(WORDS["happened"])
+_SCHEDULED = frozenset(WORDS["has a fixed day"])
+_HELPED = frozenset(WORDS["before a bare verb"])
 _OWNED = re.compile(
     r"(?:['’]s?)?[-\s]+(?!(?:in|at|on|when|and|or|but|that|who|to|for|of|with|after|before|as)\b)"
     r"([a-z]+)(?:[-\s]+([a-z]+))?",
@@ -101,10 +103,20 @@ def _touching(words: list[str], later: list[str]) -> int:
         return -1
     if words[-3:] in (["as", "early", "as"], ["as", "soon", "as"]):
         return 1
+    if _is_scheduled(words):
+        return 1
     near = _ADJACENT.get(words[-1].lower(), 0) if words else 0
     if near > 0 and ("had" in later or "had" in words):
         return -1
     return near if near > 0 else 2 * near
+
+
+def _is_scheduled(words: list[str]) -> bool:
+    """`the talks begin on`: the present of what has a fixed day; not `did not begin on`."""
+    verb = words[:-1] if words[-1:] == ["on"] else words
+    if not verb or verb[-1] not in _SCHEDULED:
+        return False
+    return not _HELPED.intersection(verb[-3:-1])
 
 
 def _before(words: list[str]) -> int:
@@ -136,7 +148,7 @@ def _is_to_come(words: list[str], index: int) -> bool:
     """`will`, `is to`, `to be held`; `had been due` is over."""
     word, following = words[index], words[index + 1 : index + 2]
     if word == "would":
-        return following != ["not"]
+        return following != ["not"] or words[index + 2 : index + 3] == ["be"]
     if words[max(0, index - 2) : index] == ["had", "been"]:
         return False
     intended = word in _INTENTION and following == ["to"]
@@ -149,7 +161,8 @@ def _is_over(words: list[str], index: int) -> bool:
     """`held`, `has gone`, `would not`; `is held` may be either."""
     word = words[index]
     if word in ("would", "could"):
-        return words[index + 1 : index + 2] == ["not"]
+        bare = words[index + 2 : index + 3] != ["be"] or word == "could"
+        return words[index + 1 : index + 2] == ["not"] and bare
     if word in ("have", "has", "having"):
         return any(map(_is_participle, words[index + 1 : index + 4]))
     past = word in _PAST or _ends_like_past(word)

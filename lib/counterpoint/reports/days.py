@@ -33,11 +33,14 @@ def dated_by(words: Tokens) -> Token:
 
     A date set before a noun ('the March 2005 raid') belongs to it; one that follows a noun ('the talks
     on 6 May') only if the noun names a happening, because the parser often hangs on the last noun
-    what belongs to the verb ('killed 12 people on Monday').
+    what belongs to the verb ('killed 12 people on Monday'). One in an apposition stays there ('Mensah,
+    the mayor since 2015, denies').
     """
     token = words.root
     while token.head != token:
         before = token.dep_ in ("compound", "nmod", "amod", "poss", "nummod")
+        if token.dep_ == "appos" and token not in words:
+            return token
         token = token.head
         if token in words:
             continue

@@ -134,7 +134,8 @@ class Reader:
         """Whether a date belongs to the saying: to the cue, to the verb that the cue's participle
         adorns, or to the occasion of the saying ('said in a 2014 interview')."""
         word = self.paragraph.token_at(cue[0])
-        above = {word, *word.ancestors} if word.dep_ in ("advcl", "acl", "pcomp") else {word}
+        adorns = word.tag_ == "VBG" and word.dep_ in ("advcl", "acl", "pcomp")
+        above = {word, *word.ancestors} if adorns else {word}
         head = self._head_of(expression)
         if head.pos_ in ("VERB", "AUX"):
             return head in above

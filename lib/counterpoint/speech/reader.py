@@ -113,6 +113,7 @@ class Reader:
             told[told.index(last)] = self._longer(last, quotation)
         elif self._is_sentence(quotation):
             told.append(self._continued(quotation, told))
+            self._remember(told[-1], False)
 
     def _goes_on(self, quotation: Span, told: Sequence[Statement]) -> bool:
         """Whether only marks stand between a quoted statement and a quotation: '"…," X said, "…"'."""

@@ -25,6 +25,7 @@ REACH = 2
 """Paragraphs back in which the antecedent of a pronoun is looked for; news paragraphs are short, and
 beyond two the last speaker is more often somebody else."""
 
+_ANY = frozenset({"a", "an", "another", "any", "each", "every", "no", "some"})
 OPENING = 3
 """Tokens at the head of a paragraph in which 'it' and 'they' point back to the one before."""
 
@@ -182,9 +183,10 @@ def _start(mention: Mention) -> int:
 
 
 def _is_known(source: Token) -> bool:
-    """Whether 'the statement' points back at one; bare or plural 'reports' point at none."""
+    """Whether 'the statement' points back at one; bare or plural 'reports' and 'a letter' point at none."""
     pointed = any(child.dep_ in ("det", "poss", "nmod", "compound") for child in source.children)
-    return source.tag_ != "NNS" and pointed
+    anyone = any(child.lower_ in _ANY for child in source.children if child.dep_ == "det")
+    return source.tag_ != "NNS" and pointed and not anyone
 
 
 def noun_phrase(head: Token, paragraph: Paragraph) -> Span:
