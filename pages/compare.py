@@ -6,7 +6,7 @@ import streamlit as st
 from counterpoint import render
 
 from pages import download, frame
-from pages.parts import pairs, sides
+from pages.parts import pairs, sides, told
 
 page = frame(
     "Compare",
@@ -28,10 +28,12 @@ shared, other, only, grid = st.tabs(
 )
 with shared:
     pairs.joins(page, among)
+    download(among.joins, "joins", "Download these passages (CSV)")
 with other:
     pairs.differences(page, among)
     pairs.replies(page, among)
+    download(among.differences, "differences", "Download the differences (CSV)")
 with only:
-    sides.only_here(among)
+    download(told.only_here(page, among), "only-here", "Download these statements (CSV)")
 with grid:
-    download(sides.grid(among), "grid", "Download the grid (CSV)")
+    download(told.grid(among, told.lacking(among)), "grid", "Download the grid (CSV)")

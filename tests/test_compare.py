@@ -13,14 +13,18 @@ from counterpoint import tables
 from counterpoint.article import COLUMNS, LISTS, NUMBERS
 from counterpoint.compare import (
     KINDS,
+    Echoes,
     Mark,
     differ,
     differences,
     grid,
     marks,
+    one_count,
     only_here,
+    passages,
     quantities,
     segments,
+    threads,
 )
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -273,6 +277,19 @@ def test_only_here_counts_outlets_and_not_articles() -> None:
     assert only_here(both, ARTICLES).empty
 
 
+def test_a_sentence_with_most_of_the_words_leaves_open_whether_it_is_missing() -> None:
+    texts = {
+        **NEWS,
+        "coast": NEWS["coast"] + " At the quay Lie had accused Vesta Lines of lying twice.",
+    }
+    told = ARTICLES.assign(text=ARTICLES["article"].map(texts))
+    table = grid(told, TIMELINE, JOINS).set_index("event")
+    assert table.at[LIED["event"], "coast"] == "unknown"
+    assert Echoes(told).echo(LIED["text"], "coast") == texts["coast"].index("At the quay")
+    only = marks("daily", ["coast"], told, TIMELINE, JOINS, tables.frame("differences", []))
+    assert not [mark for mark in only if mark.kind == "only here"]
+
+
 def test_empty_tables_give_empty_answers() -> None:
     none = {name: tables.frame(name, []) for name in tables.NAMES}
     assert grid(none["articles"], none["timeline"], none["joins"]).empty
@@ -280,7 +297,83 @@ def test_empty_tables_give_empty_answers() -> None:
     assert only_here(none["timeline"], none["articles"]).empty
 
 
+# Passages and replies
+
+
+def test_a_passage_that_two_reports_tell_is_shared_once() -> None:
+    chain = {**QUOTE, "report": "daily:chain", "end": QUOTE["end"] + 10}
+    doubled = {
+        **empty("joins"),
+        "left": SAME["report"],
+        "right": "daily:chain",
+        "level": "quotation",
+    }
+    joins = tables.frame("joins", [doubled, *JOINS.to_dict("records")])
+    rows = tables.frame("timeline", [*ROWS, chain])
+    found = passages(joins, rows, ["daily", "coast"])
+    assert found["left"].tolist() == [SAME["report"], FEWER["report"]]
+    assert passages(joins, rows, ["daily", "winter"]).empty
+
+
+def test_passages_come_in_the_order_of_the_first_text() -> None:
+    turned = JOINS.iloc[::-1]
+    found = passages(turned, TIMELINE, ["coast", "daily"])
+    assert found["level"].tolist() == ["quotation", "statement"]
+
+
+def test_answers_stand_below_what_they_answer() -> None:
+    to = {LIED["report"]: QUOTE["report"], REFUSED["report"]: LIED["report"]}
+    to |= {SHIPS["report"]: QUOTE["report"], THANKS["report"]: "elsewhere"}
+    rows = TIMELINE.assign(reply_to=TIMELINE["report"].map(to).fillna(""))
+    names = [QUOTE, LIED, REFUSED, SHIPS]
+    assert threads(rows) == [list(zip([0, 1, 2, 1], [row["report"] for row in names], strict=True))]
+
+
+def test_answers_in_a_circle_are_no_thread() -> None:
+    to = {LIED["report"]: REFUSED["report"], REFUSED["report"]: LIED["report"]}
+    assert threads(TIMELINE.assign(reply_to=TIMELINE["report"].map(to).fillna(""))) == []
+
+
 # Differences
+
+
+@pytest.mark.parametrize("case", cases("compare_one_count.jsonl"))
+def test_numbers_are_set_against_each_other_only_when_they_count_one_thing(
+    case: dict[str, Any],
+) -> None:
+    (left,), (right,) = quantities(case["left"]), quantities(case["right"])
+    assert one_count((case["left"], left), (case["right"], right)) is case["one"]
+
+
+def test_a_toll_that_is_told_days_later_has_grown() -> None:
+    later = ARTICLES.assign(published=["2018-03-07", "2018-03-12", "2018-01-20"])
+    told = differences(TIMELINE, later, JOINS, ACTORS)
+    kinds_of = {item["kind"] for item in told if item["what"] == "number"}
+    assert kinds_of == {"other occasion"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "words", "differ"),
+    [
+        ("Ann Berg", "Ann Holm", "“the pier was never built for such weather”", True),
+        ("Ann Berg", "Berg", "“the pier was never built for such weather”", False),
+        ("Ann Berg", "Mona Berg", "“the pier was never built for such weather”", False),
+        ("Ann Berg", "Eva Holm", "“Eva Holm was never built for such weather”", False),
+    ],
+)
+def test_the_same_words_from_two_persons_differ_in_the_name(
+    left: str, right: str, words: str, differ: bool
+) -> None:
+    rows = [{**QUOTE, "speaker": left, "text": words}, {**SAME, "speaker": right, "text": words}]
+    people = [{**empty("actors"), "actor": name, "kind": "person"} for name in (left, right)]
+    join = [{**JOINS.iloc[0].to_dict(), "difference": []}]
+    found = differences(
+        tables.frame("timeline", rows),
+        ARTICLES,
+        tables.frame("joins", join),
+        tables.frame("actors", people),
+    )
+    assert [item["what"] for item in found] == ["name"] * differ
 
 
 def kinds(kind: str) -> list[tuple[str, str, str]]:

@@ -67,6 +67,7 @@ def test_a_struck_text_loses_no_word(text: str, spans: list[tuple[int, int]]) ->
         render.pair("", "", HOSTILE, HOSTILE),
         render.struck(HOSTILE, [(0, 8, HOSTILE)], 90),
         render.column(HOSTILE, HOSTILE, [HOSTILE], "", "#000"),
+        render.statements([{**ROW, "text": HOSTILE, "article": HOSTILE}], HOSTILE, HOSTILE, "#000"),
         render.jump(HOSTILE),
     ],
 )
@@ -99,12 +100,55 @@ def test_context_is_cut_between_words() -> None:
 
 
 def test_a_shared_passage_leads_to_its_like() -> None:
-    mark = compare.Mark(4, 9, "quotation variant", 2, "other", "Changed.")
+    mark = compare.Mark(4, 9, "quotation variant", 2, "other", "Changed.", there=30)
     pieces = compare.segments("one three two", [mark], [])
-    shown = render.marked(pieces, render.Notes("mine", {2: ["three"]}))
-    assert f'id="{render.place(2, "mine")}"' in shown
-    assert f'href="#{render.place(2, "other")}"' in shown
+    notes = render.Notes("mine", {2: ["three"]}, places=frozenset({4}))
+    shown = render.marked(pieces, notes)
+    assert f'id="{render.place("mine", 4)}"' in shown
+    assert f'href="#{render.place("other", 30)}"' in shown
     assert '<b class="cp-diff">three</b>' in shown
+    assert f'href="#{render.place("mine", 4)}"' in render.overview(pieces, "mine")
+
+
+def test_a_place_in_a_text_keeps_no_break_apart() -> None:
+    pieces = compare.segments("Head\n\n\n\nOne.\n\nTwo.", [], [(0, 4, "headline"), (6, 8, "x")])
+    shown = render.marked(pieces, render.Notes("a", places=frozenset({0, 6, 8, 14})))
+    assert plain(shown) == "One.Two."
+    assert shown.count(render.blocks.BREAK) == 1
+
+
+def test_the_overview_leaves_no_room_for_what_is_not_shown() -> None:
+    marks = [
+        compare.Mark(10, 20, "same statement", 0, "b", "", 3),
+        compare.Mark(20, 30, "only here"),
+    ]
+    pieces = compare.segments("x" * 30, marks, [(0, 10, "menu")])
+    assert re.findall(r"top:([\d.]+)%;height:([\d.]+)%", render.overview(pieces, "a")) == [
+        ("0.00", "50.00"), ("50.00", "50.00"),
+    ]  # fmt: skip
+    assert render.overview(pieces, "a").count("<a ") == 1
+
+
+def test_the_grid_shows_whole_statements_signs_and_the_way_to_them() -> None:
+    row = {
+        "event": "e",
+        "speaker": "Ana",
+        "text": HOSTILE,
+        "told": 1,
+        "of": 2,
+        "a": "present",
+        "b": "absent",
+    }
+    shown = render.coverage([row], {"a": HOSTILE, "b": "B"}, {("e", "a"): "p0-a"}, HOSTILE)
+    assert HOSTILE in plain(shown)
+    assert '<a href="#p0-a">● present</a>' in shown
+    assert "○ absent" in plain(shown) and "1 of 2" in plain(shown)
+    assert not {"script", "img"} & tags(shown)
+
+
+def test_a_thread_goes_in_with_each_answer() -> None:
+    shown = render.thread([(0, "one"), (1, "two")])
+    assert shown.index("one") < shown.index("--depth:1") < shown.index("two")
 
 
 def test_the_passage_of_a_link_has_one_place_even_inside_a_mark() -> None:

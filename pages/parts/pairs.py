@@ -5,30 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 import streamlit as st
-from counterpoint import charts, render, view
+from counterpoint import charts, compare, render, view
 from counterpoint.render import sentences
 
-from pages import Frame
+from pages import Frame, say
 from pages.parts.sides import Beside
 
 
 def joins(page: Frame, among: Beside) -> None:
     """Passages that two of the articles share, word for word, with changed words, or in other words."""
-    found = [join for join in among.joins.to_dict("records") if join["level"] != "article"]
-    shown = [join for join in found if _in_view(among, join)]
+    found = list(enumerate(among.joins.to_dict("records"), 1))
+    shown = [(number, join) for number, join in found if _in_view(among, join)]
     hidden = (
         f" {len(found) - len(shown)} more do not fit the filters."
         if len(shown) < len(found)
         else ""
     )
-    st.html(
-        render.line(
-            f"{len(found)} of the {len(page.corpus.joins)} shared passages found in this coverage "
-            f"are between these articles.{hidden}"
-        )
-    )
-    for join in shown:
-        st.html(_pair(page, among, join, sentences.reason(join), join["level"]))
+    what = sentences.many(len(found), "shared passage").capitalize()
+    say(f"{what} between these articles, as far as the rules see.{hidden}")
+    for number, join in shown:
+        kind = f"{number} · {join['level']}"
+        st.html(_pair(page, among, join, sentences.reason(join), kind))
 
 
 def differences(page: Frame, among: Beside) -> None:
@@ -40,26 +37,25 @@ def differences(page: Frame, among: Beside) -> None:
         found = [item for item in table if item["kind"] == kind and _in_view(among, item)]
         for item in found:
             why = sentences.differing(item, rounds[item["left"]], rounds[item["right"]])
+            days = [_day(among, item[end]) for end in ("left", "right")]
+            why += (
+                f" Published {days[0]} and {days[1]}." if all(days) and days[0] != days[1] else ""
+            )
             st.html(_pair(page, among, item, why, item["what"]))
         if not found:
             st.html(render.line(none))
 
 
 def replies(page: Frame, among: Beside) -> None:
-    """Statements that answer another one, with the one they answer."""
+    """Statements that answer another one, below the one they answer."""
     st.subheader("Replies")
-    known = set(among.rows["report"])
-    answers = among.rows[among.rows["reply_to"].isin(known)]
-    items = [
-        {"left": row["reply_to"], "right": row["report"]} for row in answers.to_dict("records")
-    ]
-    found = [item for item in items if _in_view(among, item)]
-    for item in found:
-        st.html(_pair(page, among, item, "The second answers the first.", "reply"))
+    kept = set(among.kept["report"])
+    found = [one for one in compare.threads(among.rows) if kept & {report for _, report in one}]
+    for one in found:
+        cards = ((depth, _card(page, among, report)) for depth, report in one)
+        st.html(render.thread(cards))
     if not found:
-        st.html(
-            render.line("No statement in these articles is known to answer another one in them.")
-        )
+        say("No statement in these articles is known to answer another one in them.")
 
 
 def _in_view(among: Beside, item: dict[str, Any]) -> bool:
@@ -67,13 +63,25 @@ def _in_view(among: Beside, item: dict[str, Any]) -> bool:
 
 
 def _pair(page: Frame, among: Beside, item: dict[str, Any], why: str, kind: str) -> str:
-    texts = dict(zip(among.articles["article"], among.articles["text"], strict=True))
-    colour = charts.colours(page.sources)
-    cards = []
-    for end in ("left", "right"):
-        row = among.rows[among.rows["report"] == item[end]].iloc[0].to_dict()
-        voice = view.source(row["outlet"], row["article"])
-        cards.append(
-            render.wording(row, texts[row["article"]], voice, colour.get(voice, charts.INK))
-        )
-    return render.pair(cards[0], cards[1], why, kind)
+    left, right = (_card(page, among, item[end]) for end in ("left", "right"))
+    row = _row(among, item["left"])
+    return render.pair(left, right, why, kind, render.place(row["article"], int(row["start"])))
+
+
+def _card(page: Frame, among: Beside, report: str) -> str:
+    row = _row(among, report)
+    text = among.articles.loc[among.articles["article"] == row["article"], "text"].iloc[0]
+    voice = view.source(row["outlet"], row["article"])
+    return render.wording(row, text, voice, charts.colours(page.sources).get(voice, charts.INK))
+
+
+def _row(among: Beside, report: str) -> dict[str, Any]:
+    found: dict[str, Any] = among.rows[among.rows["report"] == report].iloc[0].to_dict()
+    return found
+
+
+def _day(among: Beside, report: str) -> str:
+    """When the article of a report appeared; empty when that is not known."""
+    name = _row(among, report)["article"]
+    known = among.articles.loc[among.articles["article"] == name, "published"].iloc[0]
+    return view.readable(known)

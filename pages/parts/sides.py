@@ -1,42 +1,27 @@
-"""Articles side by side: the choice, the texts with their marks, what only one says, the grid."""
+"""Articles side by side: the choice, and the texts with their marks."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 from counterpoint import charts, compare, render, view
 from counterpoint.corpus import Corpus
+from counterpoint.text import sentences
 
-from pages import Frame, chosen, say, table
+from pages import Frame, chosen, say
 from pages.parts import elsewhere, own, rail
 
 FEWEST, MOST = 2, 5
 """How many articles stand side by side."""
-SIGNS = {
-    "present": "● present",
-    "in other words": "◐ in other words",
-    "absent": "○ absent",
-    "not yet happened": "– not yet",
-    "unknown": "? unknown",
-}
-"""What the cells of the grid say, with a sign so that a reader need not read each word."""
-GRID_WIDTH = (112, 150)
-"""Pixels of an article's column in the grid, at least and at most: the sign and its words."""
-GRID_ROOM = 580
-"""Pixels that the articles share beside the other columns on a screen 1,440 wide."""
-TOLD = ("present", "in other words")
-NOT_YET = "“Not yet”: the article appeared before it happened, and “Told by” leaves it out."
-_WIDE: dict[str, Any] = {
-    "Words in the source": st.column_config.TextColumn(width="large"),
-    "Statement or act": st.column_config.TextColumn(width=300),
-    "Who": st.column_config.TextColumn(width=120),
-    "Told by": st.column_config.TextColumn(width=62),
-}
+HOW = (
+    "Tab goes from passage to passage, Enter to its like in the other text. The bar beside each text "
+    "shows where they lie in it."
+)
+"""How the texts are read by keyboard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +55,11 @@ def beside(page: Frame, names: list[str]) -> Beside:
     corpus = page.corpus
     rows = corpus.timeline[corpus.timeline["article"].isin(names)]
     known = set(rows["report"])
-    joins, differences = (
-        table[table["left"].isin(known) & table["right"].isin(known)].reset_index(drop=True)
-        for table in (corpus.joins, corpus.differences)
-    )
+    joins = compare.passages(corpus.joins, rows, names)
+    differences = corpus.differences
+    differences = differences[
+        differences["left"].isin(known) & differences["right"].isin(known)
+    ].reset_index(drop=True)
     articles = corpus.articles.set_index("article", drop=False).loc[names].reset_index(drop=True)
     kept = page.rows[page.rows["article"].isin(names)]
     return Beside(names, articles, rows, joins, differences, kept)
@@ -111,50 +97,67 @@ def _acquainted(corpus: Corpus) -> Counter[tuple[str, ...]]:
 
 
 def texts(page: Frame, among: Beside, left_out: bool) -> str:
-    """The full texts in columns, each with its marks, under what the marks mean, as HTML."""
+    """The full texts in columns, each with its marks and an overview, under what the marks mean, as HTML."""
     colour = charts.colours(page.sources)
-    columns, kinds = [], set[str]()
+    columns, kinds, linked = [], set[str](), False
     for row in among.articles.to_dict("records"):
-        marks = _marks(among, row["article"])
+        name = row["article"]
+        every = _marks(among, name)
+        marks = _kept(among, name, every)
         kinds.update(mark.kind for mark in marks)
+        linked |= any(mark.there is not None for mark in marks)
         stretches = [*row["dropped"], *_headline(row["text"], row["headline"])]
-        body = render.marked(
-            compare.segments(row["text"], marks, stretches), _notes(among, row["article"], left_out)
-        )
-        voice = view.source(row["outlet"], row["article"])
+        pieces = compare.segments(row["text"], marks, stretches)
+        text = render.marked(pieces, _notes(among, name, every, left_out))
+        body = render.body(text, render.overview(pieces, name, left_out))
+        voice = view.source(row["outlet"], name)
         facts = [view.readable(row["published"]) or "date not known", f"{row['words']:,} words"]
-        columns.append(
-            render.column(row["headline"] or "No headline found", voice, facts, body, colour[voice])
-        )
-    return render.legend(kinds) + render.side_by_side(columns)
+        headline = row["headline"] or "No headline found"
+        columns.append(render.column(headline, voice, facts, body, colour[voice]))
+    how = render.line(HOW, "cp-small cp-keys") if linked else ""
+    return render.legend(kinds) + how + render.side_by_side(columns)
 
 
-def _marks(among: Beside, name: str) -> list[compare.Mark]:
-    """The marks of one text; when filters are set, only those inside a row that they keep."""
+def _marks(among: Beside, name: str) -> tuple[compare.Mark, ...]:
+    """The marks of one text."""
     others = [other for other in among.names if other != name]
-    marks = compare.marks(name, others, among.articles, among.rows, among.joins, among.differences)
+    return compare.marks(name, others, among.articles, among.rows, among.joins, among.differences)
+
+
+def _kept(among: Beside, name: str, marks: tuple[compare.Mark, ...]) -> tuple[compare.Mark, ...]:
+    """The marks of one text; when filters are set, only those inside a row that they keep."""
     kept = among.kept[among.kept["article"] == name]
     if len(kept) == (among.rows["article"] == name).sum():
-        return list(marks)
+        return marks
     spans = list(zip(kept["start"], kept["end"], strict=True))
-    return [
+    return tuple(
         mark
         for mark in marks
         if any(start <= mark.start and mark.end <= end for start, end in spans)
-    ]
+    )
 
 
-def _notes(among: Beside, name: str, left_out: bool) -> render.Notes:
-    """The words that differ in this text, and the passage a link points at."""
+def _notes(
+    among: Beside, name: str, marks: tuple[compare.Mark, ...], left_out: bool
+) -> render.Notes:
+    """The words that differ in this text, where links may lead, and the passage that the page's link points at."""
     of = dict(zip(among.rows["report"], among.rows["article"], strict=True))
     changed = {
         number: [pair[0] if of[join["left"]] == name else pair[1] for pair in join["difference"]]
         for number, join in enumerate(among.joins.to_dict("records"))
         if name in (of[join["left"]], of[join["right"]])
     }
-    here = among.rows[(among.rows["report"] == chosen("at")) & (among.rows["article"] == name)]
+    mine = among.rows[among.rows["article"] == name]
+    places = {*map(int, mine["start"]), *(mark.start for mark in marks), *_sentences(among, name)}
+    here = mine[mine["report"] == chosen("at")]
     span = (int(here["start"].iloc[0]), int(here["end"].iloc[0])) if len(here) else None
-    return render.Notes(name, changed, span, left_out)
+    return render.Notes(name, changed, span, frozenset(places), left_out)
+
+
+def _sentences(among: Beside, name: str) -> list[int]:
+    """Where each sentence of a text begins."""
+    text = among.articles.loc[among.articles["article"] == name, "text"].iloc[0]
+    return [start for start, _ in sentences(text)]
 
 
 def jump(among: Beside) -> None:
@@ -169,45 +172,3 @@ def _headline(text: str, headline: str) -> list[tuple[int, int, str]]:
     """Where the headline stands in the text, as one more stretch that is not shown: it stands above the column."""
     at = text.find(headline) if headline else -1
     return [(at, at + len(headline), "headline")] if at >= 0 else []
-
-
-def only_here(among: Beside) -> None:
-    """What only one of the compared articles says, article by article."""
-    alone = compare.only_here(among.rows, among.articles)
-    alone = alone[alone["report"].isin(among.kept["report"])]
-    for row in among.articles.to_dict("records"):
-        name = row["article"]
-        mine = alone[alone["article"] == name]
-        said = ((among.kept["article"] == name) & (among.kept["kind"] == "said")).sum()
-        st.html(render.heading(view.source(row["outlet"], name)))
-        say(
-            f"{len(mine)} of its {said} statements stand in none of the other articles chosen here."
-        )
-        if len(mine):
-            shown = render.shown("timeline", mine, ["speaker", "act", "targets", "text"])
-            table(
-                shown,
-                "Statements only this article has",
-                8,
-                key=f"only-{name}",
-                column_config=_WIDE,
-            )
-
-
-def grid(among: Beside) -> pd.DataFrame:
-    """Every statement and act against the articles, those told by most first; gives back what it shows."""
-    found = compare.grid(among.articles, among.rows, among.joins)
-    found = found[found["event"].isin(among.kept["event"])]
-    found = found.sort_values("told", ascending=False, kind="stable")
-    told = [f"{told} of {of}" for told, of in zip(found["told"], found["of"], strict=True)]
-    shown = pd.DataFrame(
-        {"Statement or act": found["text"], "Who": found["speaker"], "Told by": told}
-    )
-    for name in among.names:
-        shown[name] = found[name].map(lambda value: SIGNS.get(value, value))
-    counted = ", ".join(f"{name} {found[name].isin(TOLD).sum()}" for name in among.names)
-    say(f"{len(found)} statements and acts. Told by article: {counted}. {NOT_YET}")
-    width = min(max(GRID_ROOM // len(among.names), GRID_WIDTH[0]), GRID_WIDTH[1])
-    narrow = {name: st.column_config.TextColumn(width=width) for name in among.names}
-    table(shown, "Statements and acts against articles", 15, column_config={**_WIDE, **narrow})
-    return shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cache
 from itertools import combinations, product
 
@@ -12,13 +13,16 @@ import pandas as pd
 
 from counterpoint.article import COLUMNS
 from counterpoint.compare.disputes import disputes
-from counterpoint.compare.quantities import Quantity, differ, quantities
+from counterpoint.compare.quantities import Quantity, differ, one_count, quantities
 from counterpoint.compare.rows import Record, records
-from counterpoint.dates import precision
+from counterpoint.dates import bounds, precision
 from counterpoint.knowledge import load
-from counterpoint.reuse.words import content_stems
+from counterpoint.reuse.words import content_stems, fold
 
 OUTLETS, ACTORS, OCCASION = "between outlets", "between actors", "other occasion"
+SAME_NEWS = 2
+"""Days by which two articles may lie apart and still count the same: a toll that is told later has
+grown, and so had the delegates of one election in 300 articles, the only two differences in them."""
 
 Difference = dict[str, str]
 
@@ -37,9 +41,9 @@ def differences(
     every name is its own side.
     """
     rows: list[Record] = records(timeline)
-    voice = _outlets(articles)
     found = [
-        *_between_outlets(rows, joins, voice),
+        *_between_outlets(rows, joins, articles),
+        *_names(rows, joins, actors),
         *_other_occasion(rows),
         *(_difference(ACTORS, "blame", ends, values) for ends, values in disputes(rows, actors)),
     ]
@@ -68,14 +72,18 @@ def _difference(
 
 
 def _between_outlets(
-    rows: list[Record], joins: pd.DataFrame, outlets: Mapping[str, str]
+    rows: list[Record], joins: pd.DataFrame, articles: pd.DataFrame
 ) -> Iterator[Difference]:
     """Numbers and days that differ in joined reports, once for each pair of articles.
+
+    A number told of days after the other one may have grown: it belongs to another occasion.
 
     Reports that share an event only through a third one are not compared: each of the two joins may
     rest on other words, and what they count need not be the same.
     """
     known = {row["report"]: row for row in rows}
+    outlets = _outlets(articles)
+    published = dict(zip(articles["article"], articles["published"].map(bounds), strict=True))
     seen: set[tuple[str, ...]] = set()
     for left, right in sorted(_joined(known, joins)):
         a, b = known[left], known[right]
@@ -85,7 +93,8 @@ def _between_outlets(
             key = (a["article"], b["article"], what, one, other)
             if key not in seen:
                 seen.add(key)
-                yield _difference(OUTLETS, what, (a, b), (one, other))
+                grown = what == "number" and _apart(published, a, b)
+                yield _difference(OCCASION if grown else OUTLETS, what, (a, b), (one, other))
 
 
 def _joined(known: Mapping[str, Record], joins: pd.DataFrame) -> set[tuple[str, str]]:
@@ -106,13 +115,61 @@ def _numbers(a: Record, b: Record) -> Iterator[tuple[str, str, str]]:
     for unit in sorted(set(left) & set(right)):
         if len(left[unit]) == len(right[unit]) == 1 and differ(left[unit][0], right[unit][0]):
             one, other = left[unit][0], right[unit][0]
-            yield one.what, _words(a, one), _words(b, other)
+            if one_count((a["text"], one), (b["text"], other)):
+                yield one.what, _words(a, one), _words(b, other)
 
 
 def _days(a: Record, b: Record) -> Iterator[tuple[str, str, str]]:
-    """Days on which two reports put one thing; wider dates may speak of different parts of it."""
+    """Days on which two reports put one thing; wider dates may speak of different parts of it.
+
+    Where both say the same words, `today`, only the days they are counted from differ.
+    """
     if precision(a["when"]) == precision(b["when"]) == "day" and a["when"] != b["when"]:
-        yield "date", a["when_text"] or a["when"], b["when_text"] or b["when"]
+        one, other = a["when_text"] or a["when"], b["when_text"] or b["when"]
+        if fold(one) != fold(other):
+            yield "date", one, other
+
+
+def _names(
+    rows: list[Record], joins: pd.DataFrame, actors: pd.DataFrame | None
+) -> Iterator[Difference]:
+    """The same words quoted from two persons of other names.
+
+    Whoever is named in the words themselves is more likely spoken of than speaking.
+    """
+    known = {row["report"]: row for row in rows}
+    told = [] if actors is None else records(actors)
+    people = {str(a["actor"]) for a in told if a["kind"] == "person" and " " in a["actor"]}
+    for join in records(joins):
+        ends = known.get(join["left"]), known.get(join["right"])
+        if join["level"] != "quotation" or join["difference"] or None in ends:
+            continue
+        a, b = (end for end in ends if end is not None)
+        names = a["speaker"], b["speaker"]
+        if set(names) <= people and _strangers(*names) and not _named(names, a["text"], b["text"]):
+            yield _difference(OUTLETS, "name", (a, b), names)
+
+
+def _strangers(one: str, other: str) -> bool:
+    """Whether two names have different last words, and neither is a part of the other."""
+    left, right = fold(one).split(), fold(other).split()
+    return (
+        left[-1] != right[-1] and not set(left) & set(right[1:]) and not set(left[1:]) & set(right)
+    )
+
+
+def _named(names: tuple[str, str], *texts: str) -> bool:
+    """Whether one of two persons is named in the text that quotes the other."""
+    last = [fold(name).split()[-1] for name in names]
+    return any(one in fold(text).split() for one, text in zip(reversed(last), texts, strict=True))
+
+
+def _apart(published: Mapping[str, tuple[date, date] | None], a: Record, b: Record) -> bool:
+    """Whether two articles appeared more than `SAME_NEWS` days from each other."""
+    one, other = published.get(a["article"]), published.get(b["article"])
+    if one is None or other is None:
+        return False
+    return max((other[0] - one[1]).days, (one[0] - other[1]).days) > SAME_NEWS
 
 
 def _by_unit(text: str) -> dict[str, list[Quantity]]:

@@ -8,11 +8,14 @@ from datetime import date
 
 import pandas as pd
 
+from counterpoint.compare.echoes import Echoes
 from counterpoint.compare.rows import Record, records
 from counterpoint.dates import bounds
 
 PRESENT, IN_OTHER_WORDS, ABSENT = "present", "in other words", "absent"
 NOT_YET, UNKNOWN = "not yet happened", "unknown"
+STATES = (PRESENT, IN_OTHER_WORDS, ABSENT, NOT_YET, UNKNOWN)
+"""What an article makes of a statement or act, in the order in which the states are told."""
 SAME_WORDS = 90.0
 """Score (0-100) from which a statement is told in the same words: copied, or quoted unmarked."""
 TOLD = (PRESENT, IN_OTHER_WORDS)
@@ -24,7 +27,8 @@ def grid(articles: pd.DataFrame, timeline: pd.DataFrame, joins: pd.DataFrame) ->
     Columns: `event`, `occasion`, `speaker`, `text` (its first wording), `told` (articles that tell
     it), `accounts` (independent accounts among them), `of` (articles that could have told it), then
     one for each article: `present`, `in other words` (joined by a statement, not by a quotation),
-    `absent`, `not yet happened` (published before its day, or in an earlier occasion) or `unknown`.
+    `absent`, `not yet happened` (published before its day, or in an earlier occasion) or `unknown`: no
+    date says which of the two, or a sentence of the article holds most of its words.
     """
     rows: list[Record] = records(timeline)
     known: list[Record] = records(articles)
@@ -34,11 +38,14 @@ def grid(articles: pd.DataFrame, timeline: pd.DataFrame, joins: pd.DataFrame) ->
     for row in rows:
         if row["kind"] != "background" and row["article"] in account:
             events[row["event"] or row["report"]].append(row)
-    setting = _Setting(known, rows)
+    setting, echoes = _Setting(known, rows), Echoes(articles)
     reworded = _reworded(rows, joins)
     out = []
     for event, told in events.items():
         cells = {name: _cell(name, told, reworded, setting) for name in names}
+        for name in [name for name in names if cells[name] == ABSENT]:
+            if echoes.heard(told[0]["text"], [name]):
+                cells[name] = UNKNOWN
         tellers = [name for name in names if cells[name] in TOLD]
         out.append({
             "event": event, "occasion": told[0]["occasion"], "speaker": told[0]["speaker"],

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from counterpoint.article import Span
+from counterpoint.compare.echoes import Echoes
 from counterpoint.compare.rows import Record, records
 from counterpoint.reuse import find_quotation
 
@@ -41,6 +42,8 @@ class Mark:
     """The article it is shared with or differs from."""
     note: str = ""
     """A sentence for readers."""
+    there: int | None = None
+    """Where its like begins in the other article, in code points; None when it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def marks(
     found = [
         *_joined(article, beside, rows, records(joins)),
         *_differing(article, beside, rows, records(differences)),
-        *_only_here(article, beside, rows.values()),
+        *_only_here(article, beside, rows.values(), Echoes(articles)),
         *_quoted(article, rows.values()),
     ]
     order = list(KINDS)
@@ -134,20 +137,23 @@ def _joined(
             if join["level"] == "quotation":
                 yield _quotation(own, other, number, join)
             else:
-                span = int(own["start"]), int(own["end"])
-                yield Mark(*span, "same statement", number, other["article"], join["reason"])
+                span, there = (int(own["start"]), int(own["end"])), int(other["start"])
+                yield Mark(*span, "same statement", number, other["article"], join["reason"], there)
 
 
 def _quotation(own: Record, other: Record, number: int, join: Record) -> Mark:
     """The mark of a shared quotation, at the quoted words; at the whole report if they are not
     found."""
-    span = _quoted_span(own, other) or (int(own["start"]), int(own["end"]))
+    span, there = (
+        _quoted_span(*ends) or (int(ends[0]["start"]), int(ends[0]["end"]))
+        for ends in ((own, other), (other, own))
+    )
     turned = join["left"] != own["report"]
     pairs = [(b, a) if turned else (a, b) for a, b in join["difference"]]
     words = "; ".join(f"here “{mine}”, there “{theirs}”" for mine, theirs in pairs)
     kind = "quotation variant" if pairs else "verbatim quotation"
     note = f"{join['reason']} {words[:1].upper()}{words[1:]}.".strip() if words else join["reason"]
-    return Mark(*span, kind, number, other["article"], note)
+    return Mark(*span, kind, number, other["article"], note, there[0])
 
 
 def _quoted_span(own: Record, other: Record) -> Span | None:
@@ -194,14 +200,21 @@ def _differing(
             if own["article"] != article or other["article"] not in others:
                 continue
             value, there = item[f"{mine}_value"], item[f"{theirs}_value"]
-            at = own["text"].find(value) if value else -1
-            start = int(own["start"]) + max(0, at)
-            end = start + len(value) if at >= 0 else int(own["end"])
+            span, like = _valued(own, value), _valued(other, there)
             note = f"{item['kind'].capitalize()}, {item['what']}: here “{value}”, there “{there}”."
-            yield Mark(start, end, "difference", None, other["article"], note)
+            yield Mark(*span, "difference", None, other["article"], note, like[0])
 
 
-def _only_here(article: str, others: Sequence[str], rows: Iterable[Record]) -> Iterable[Mark]:
+def _valued(row: Record, value: str) -> Span:
+    """Where the words of a report stand that differ; the whole report if they are not in it."""
+    at = row["text"].find(value) if value else -1
+    start = int(row["start"]) + max(0, at)
+    return start, start + len(value) if at >= 0 else int(row["end"])
+
+
+def _only_here(
+    article: str, others: Sequence[str], rows: Iterable[Record], echoes: Echoes
+) -> Iterable[Mark]:
     listed = list(rows)
     told = {row["event"] for row in listed if row["article"] in others}
     for row in listed:
@@ -210,6 +223,7 @@ def _only_here(article: str, others: Sequence[str], rows: Iterable[Record]) -> I
             and row["article"] == article
             and row["kind"] == "said"
             and row["event"] not in told
+            and not echoes.heard(row["text"], others)
         ):
             yield Mark(int(row["start"]), int(row["end"]), "only here")
 

@@ -14,6 +14,9 @@ from counterpoint.render.blocks import (
     prose,
     rules,
 )
+from counterpoint.render.grid import MEANING, SIGNS, coverage
+from counterpoint.render.lists import beside, statements, thread
+from counterpoint.render.overview import overview
 from counterpoint.render.rows import (
     act,
     brief,
@@ -29,6 +32,7 @@ from counterpoint.render.rows import (
 from counterpoint.render.texts import (
     HERE,
     Notes,
+    body,
     column,
     jump,
     legend,
@@ -39,8 +43,43 @@ from counterpoint.render.texts import (
 )
 
 __all__ = [
-    "HERE", "Notes", "act", "answer", "brief", "column", "columns", "csv", "esc", "facts", "flowing", "heading",
-    "iframe", "in_context", "jump",
-    "legend", "line", "marked", "masthead", "notice", "outward", "pair", "pieces", "place", "prose", "rules", "shown",
-    "side_by_side", "struck", "when", "wording",
+    "HERE",
+    "MEANING",
+    "SIGNS",
+    "Notes",
+    "act",
+    "answer",
+    "beside",
+    "body",
+    "brief",
+    "column",
+    "columns",
+    "coverage",
+    "csv",
+    "esc",
+    "facts",
+    "flowing",
+    "heading",
+    "iframe",
+    "in_context",
+    "jump",
+    "legend",
+    "line",
+    "marked",
+    "masthead",
+    "notice",
+    "outward",
+    "overview",
+    "pair",
+    "pieces",
+    "place",
+    "prose",
+    "rules",
+    "shown",
+    "side_by_side",
+    "statements",
+    "struck",
+    "thread",
+    "when",
+    "wording",
 ]  # fmt: skip

@@ -66,9 +66,13 @@ def wording(row: Mapping[str, Any], text: str, voice: str, colour: str, why: str
     )
 
 
-def pair(left: str, right: str, why: str, kind: str) -> str:
-    """Two cards made by `wording` beside each other under the reason why they stand together."""
-    above = f'<p class="cp-why-pair"><b>{esc(kind)}</b> <bdi>{esc(why)}</bdi></p>'
+def pair(left: str, right: str, why: str, kind: str, place: str = "") -> str:
+    """Two cards made by `wording` beside each other under the reason why they stand together.
+
+    `place` names the passage in the texts above that a link leads to.
+    """
+    way = f' <a href="#{esc(place)}">See it in the texts</a>' if place else ""
+    above = f'<p class="cp-why-pair"><b>{esc(kind)}</b> <bdi>{esc(why)}</bdi>{way}</p>'
     return f'<section class="cp-pair">{above}<div class="cp-wordings">{left}{right}</div></section>'
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -21,6 +22,8 @@ STYLES = {
 """The style of each kind of mark: each has a line of its own and not a colour alone."""
 LONGEST = 90
 """Characters of a passage that are shown in the link to it."""
+UNLIKE = "≠"
+"""The sign of a link to what differs; shared passages have numbers."""
 HERE = "here"
 """The name of the passage that a link points at."""
 
@@ -34,6 +37,8 @@ class Notes:
     """For each join the words of this text that differ from the other one's."""
     here: Span | None = None
     """The passage a link points at."""
+    places: frozenset[int] = frozenset()
+    """Where passages begin that links may lead to."""
     left_out: bool = False
     """Whether stretches that are no prose are shown, struck through."""
 
@@ -49,29 +54,33 @@ def legend(kinds: Iterable[str]) -> str:
 
 
 def marked(pieces: Iterable[Segment], notes: Notes) -> str:
-    """A text cut into segments as HTML; a numbered arrow after a shared passage leads to its like in the other text."""
-    cut = list(_cut(pieces, notes.here or (0, 0)))
+    """A text cut into segments as HTML; a link after a shared passage leads to its like in the other text."""
+    at = notes.here[0] if notes.here is not None else -1
+    edges = {*notes.places, *(notes.here or ())}
+    cut = list(_cut(pieces, sorted(edges)))
     out: list[str] = []
-    begun: set[int] = set()
-    pointed = False
+    names: list[str] = []
     for piece, after in zip(cut, [*cut[1:], None], strict=True):
-        if notes.here is not None and not pointed and piece.start >= notes.here[0]:
-            out.append(f'<span id="{HERE}" class="cp-place"></span>')
-            pointed = True
-        out.append(_segment(piece, after, notes, begun))
+        names += [HERE] * (piece.start == at)
+        names += [place(notes.article, piece.start)] * (piece.start in notes.places)
+        shown = _segment(piece, after, notes)
+        if shown and not piece.text.isspace():  # a place before a break would keep two breaks apart
+            out += [f'<span id="{esc(name)}" class="cp-place"></span>' for name in names]
+            names = []
+        out.append(shown)
     return joined(out)
 
 
-def place(join: int, article: str) -> str:
-    """The name of a shared passage in one of its texts."""
-    return f"m{join}-{article}"
+def place(article: str, start: int) -> str:
+    """The name of a passage in the texts side by side, by where it begins; a link to it is `#` and the name."""
+    return f"p{start}-{article}"
 
 
-def _cut(pieces: Iterable[Segment], span: Span) -> Iterator[Segment]:
-    """The segments, cut once more where a span begins and ends."""
+def _cut(pieces: Iterable[Segment], edges: Sequence[int]) -> Iterator[Segment]:
+    """The segments, cut once more at some places."""
     for piece in pieces:
-        edges = [piece.start, *(e for e in span if piece.start < e < piece.end), piece.end]
-        for start, end in pairwise(edges):
+        inside = edges[bisect_right(edges, piece.start) : bisect_left(edges, piece.end)]
+        for start, end in pairwise([piece.start, *inside, piece.end]):
             yield replace(
                 piece,
                 start=start,
@@ -80,7 +89,7 @@ def _cut(pieces: Iterable[Segment], span: Span) -> Iterator[Segment]:
             )
 
 
-def _segment(piece: Segment, after: Segment | None, notes: Notes, begun: set[int]) -> str:
+def _segment(piece: Segment, after: Segment | None, notes: Notes) -> str:
     if piece.dropped:
         return (
             f'<del>{flowing(piece.text)}</del><span class="cp-tag">{esc(piece.dropped)}</span>'
@@ -89,45 +98,40 @@ def _segment(piece: Segment, after: Segment | None, notes: Notes, begun: set[int
         )
     inner = flowing(piece.text)
     if piece.marks:
-        inner = _mark(piece, notes, begun) + _arrows(piece, after, notes)
+        inner = _mark(piece, notes) + _arrows(piece, after)
     if notes.here is not None and notes.here[0] <= piece.start < notes.here[1]:
         return f'<span class="cp-here">{inner}</span>'
     return inner
 
 
-def _mark(piece: Segment, notes: Notes, begun: set[int]) -> str:
-    """The most telling mark of a segment; the first segment of a join carries its name."""
+def _mark(piece: Segment, notes: Notes) -> str:
+    """The most telling mark of a segment."""
     best = piece.marks[0]
-    fresh = [mark.join for mark in piece.marks if mark.join is not None and mark.join not in begun]
-    begun.update(fresh)
-    names = "".join(
-        f'<span id="{esc(place(join, notes.article))}" class="cp-place"></span>'
-        for join in dict.fromkeys(fresh)
-    )
     inner = flowing(piece.text)
     if best.join is not None:
         inner = _bold(piece.text, notes.changed.get(best.join, ()))
     title = f' title="{esc(best.note)}"' if best.note else ""
-    return f'{names}<mark class="cp-m cp-{STYLES[best.kind]}"{title}>{inner}</mark>'
+    return f'<mark class="cp-m cp-{STYLES[best.kind]}"{title}>{inner}</mark>'
 
 
-def _arrows(piece: Segment, after: Segment | None, notes: Notes) -> str:
-    """A numbered link behind each joined passage that ends with this segment."""
-    goes_on = {(mark.join, mark.other) for mark in after.marks} if after is not None else set()
-    ends = [
-        mark
-        for mark in piece.marks
-        if mark.join is not None and (mark.join, mark.other) not in goes_on
-    ]
-    return "".join(_arrow(mark) for mark in ends)
+def _arrows(piece: Segment, after: Segment | None) -> str:
+    """A link behind each passage that ends with this segment and has its like elsewhere."""
+    goes_on = set(after.marks) if after is not None else set()
+    ends = [mark for mark in piece.marks if mark.there is not None and mark not in goes_on]
+    return "".join(map(_arrow, ends))
 
 
 def _arrow(mark: Mark) -> str:
-    number = (mark.join or 0) + 1
-    told = f"Passage {number}: to the like passage in {mark.other}"
-    target = place(mark.join or 0, mark.other)
+    told = f"{naming(mark)}: to its like in {mark.other}"
+    sign = UNLIKE if mark.join is None else str(mark.join + 1)
+    target = place(mark.other, mark.there or 0)
     label = f'title="{esc(told)}" aria-label="{esc(told)}"'
-    return f'<sup><a class="cp-go" href="#{esc(target)}" {label}>{number}</a></sup>'
+    return f'<sup><a class="cp-go" href="#{esc(target)}" {label}>{sign}</a></sup>'
+
+
+def naming(mark: Mark) -> str:
+    """What a passage is called where only a link to it is shown."""
+    return mark.note.rstrip(".") if mark.join is None else f"Passage {mark.join + 1}, {mark.kind}"
 
 
 def _bold(text: str, words: Sequence[str]) -> str:
@@ -157,14 +161,18 @@ def struck(text: str, dropped: Iterable[tuple[int, int, str]], end: int) -> str:
 
 
 def column(headline: str, voice: str, facts: Sequence[str], body: str, colour: str) -> str:
-    """One article among others: who, when, headline, marked text."""
+    """One article among others: who, when, headline, and `body`, its overview and marked text."""
     told = " · ".join(map(esc, facts))
     return (
         f'<section class="cp-column" style="--voice:{esc(colour)}" tabindex="0" aria-label="{esc(voice)}">'
         f'<p class="cp-voice"><bdi>{esc(voice)}</bdi></p><h3><bdi>{esc(headline)}</bdi></h3>'
-        f'<p class="cp-small">{told}</p>'
-        f'<div class="cp-text"><bdi>{body}</bdi></div></section>'
+        f'<p class="cp-small">{told}</p>{body}</section>'
     )
+
+
+def body(text: str, overview: str) -> str:
+    """A marked text with its overview beside it."""
+    return f'<div class="cp-body"><div class="cp-text"><bdi>{text}</bdi></div>{overview}</div>'
 
 
 def side_by_side(columns: Sequence[str]) -> str:
