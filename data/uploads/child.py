@@ -229,7 +229,7 @@ def _member(
 ) -> Unread | None:
     """Write one member; why it is not, when it is not."""
     shown = printable(name)
-    if not names.stays_inside(name) or (info.external_attr >> 16) & 0o170000 == 0o120000:
+    if not names.stays_inside(info.filename) or (info.external_attr >> 16) & 0o170000 == 0o120000:
         return Unread(
             shown, "a link, or its name leads out of the zip", "Put a plain file into the zip."
         )
