@@ -31,8 +31,8 @@ OPENS_NOWHERE_ELSE = (
     "This address needs your own articles, which only this window has: whoever else opens it is told so. "
     "To share them, download the corpus folder on the page Your articles."
 )
-MOST_LISTED = 500
-"""Rows of a table that are sent to a browser at a time, some hundred kilobytes; 20,000 take a second."""
+MOST_LISTED = 200
+"""Rows of a table that are sent to a browser at a time, some fifty kilobytes; 20,000 take a second."""
 HEAD_HEIGHT, ROW_HEIGHT = 38, 35
 """Pixels of a table's head and of each of its rows."""
 
@@ -186,12 +186,22 @@ def paged(total: int, name: str) -> slice:
     return slice(start, start + MOST_LISTED)
 
 
-def wide(figure: charts.Figure, key: str, alt: str, pick: Callable[[], None] | None = None) -> None:
-    """A chart that scrolls by itself where the page is narrower than it needs, by hand and by keyboard."""
+def wide(
+    figure: charts.Figure,
+    key: str,
+    alt: str,
+    pick: Callable[[], None] | None = None,
+    brush: bool = False,
+) -> None:
+    """A chart that scrolls by itself where the page is narrower than it needs, by hand and by keyboard.
+
+    `pick` is called when a mark is chosen and, with `brush`, when a part of the chart is drawn across.
+    """
     box = st.container(key=f"wide-{key}")
     box.html('<p class="cp-swipe" tabindex="0">Swipe the chart sideways →</p>')
     box.plotly_chart(
-        figure, key=key, config=takeaway.picture(key), alt=alt, on_select=pick or "ignore"
+        figure, key=key, config=takeaway.picture(key), alt=alt, on_select=pick or "ignore",
+        selection_mode=("points", "box") if brush else "points",
     )
 
 
@@ -214,12 +224,15 @@ def _say(wanted: View, rows: pd.DataFrame, corpus: Corpus, title: str) -> None:
     """What is shown, in one sentence with its denominator; the link to it, files of it; why a view is empty."""
     timeline = corpus.timeline
     bar = st.container(horizontal=True, vertical_alignment="center", key="shown")
-    bar.html(render.line(view.sentence(wanted, len(rows), len(timeline))))
+    narrow = "" if wanted == View() else "cp-narrowed"
+    bar.html(render.line(view.sentence(wanted, len(rows), len(timeline)), narrow))
     if embedded():
         bar.link_button(
             "Open in Counterpoint", _address(wanted), type="tertiary", icon=":material/open_in_new:"
         )
     else:
+        if narrow:
+            rail.undo(bar)
         _copied(bar, wanted)
         with bar:
             takeaway.offer(corpus, title, wanted)

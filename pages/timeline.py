@@ -6,7 +6,7 @@ import streamlit as st
 from counterpoint.render import sentences
 
 from pages import download, frame, say
-from pages.parts import events, first, narrowed, wordings
+from pages.parts import days, events, first, narrowed, wordings
 
 LANES = ["outlet", "actor", "side"]
 page = frame(
@@ -23,6 +23,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="by-date"):
 parts = narrowed.parted(page.corpus.digest, page.view, page.rows)
 dated, undated = parts.dated, parts.undated
 drawn = events.drawn(page.corpus.digest, page.view, str(by), page, parts)
+days.presets(page)
 say(drawn.sentence)
 if drawn.figure is not None:
     events.chart(drawn.figure)

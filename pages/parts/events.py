@@ -11,10 +11,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 from counterpoint import charts, counts, render, view
+from counterpoint.compare.rows import records
 from counterpoint.view import View
 
 from pages import Frame, choose, paged, table, wide
-from pages.parts import narrowed, own
+from pages.parts import days, narrowed, own
 from pages.parts.narrowed import Parted
 
 NOBODY = "nobody named"
@@ -97,13 +98,17 @@ def _figure(page: Frame, by: str, dated: pd.DataFrame, parts: Parted) -> charts.
         charts.Lane(name, int(loose.get(name, 0)), tone.get(name, charts.PALETTE[0]))
         for name in order
     ]
-    return charts.timeline(dated, lane[dated.index], named, account)
+    names: dict[str, str] = {}
+    if dated["event"].nunique() <= charts.MOST_MARKS:
+        for row in records(page.rows.loc[dated.index]):
+            names.setdefault(row["event"], render.brief(row))
+    return charts.timeline(dated, lane[dated.index], named, account, names)
 
 
 def chart(figure: charts.Figure) -> None:
     """The timeline; choosing a mark opens its event."""
     alt = "Statements and events by date, in lanes; the table below holds the same rows"
-    wide(figure, "timeline-chart", alt, partial(pick_mark, "timeline-chart"))
+    wide(figure, "timeline-chart", alt, partial(pick_mark, "timeline-chart"), brush=True)
 
 
 def sentence(events: int, dated: int, rows: int, unit: str) -> str:
@@ -113,16 +118,16 @@ def sentence(events: int, dated: int, rows: int, unit: str) -> str:
     if not dated:
         return f"None of the {rows:,} rows in this view has a date, so there is nothing to draw."
     have = "row has" if rows == 1 else "rows have"
-    told = f"{dated:,} of {rows:,} {have} a date: {events:,} event{'s' * (events != 1)}"
+    things = "thing" if events == 1 else "different things"
+    told = f"{dated:,} of {rows:,} {have} a date and tell {events:,} {things}"
     if unit:
         return (
             f"{told}, too many to draw one by one: each mark counts the events that begin in a {unit}, "
             f"in its lane. Choose a mark to see {_ALONE[unit]}; narrow further to see each event."
         )
     return (
-        f"{told}. A circle is a day, a bar several days, a diamond a month, a triangle a year; a "
-        "larger mark was told by more accounts. Choose a mark, or a row below (Shift and Space on the "
-        "keyboard), to read every wording."
+        f"{told}. A larger mark was told by more independent accounts. Choose a mark, or a row below (Shift "
+        "and Space on the keyboard), to read every wording; draw across some days to see them alone."
     )
 
 
@@ -133,7 +138,7 @@ def listed(rows: pd.DataFrame, order: pd.Index, name: str, alt: str) -> None:
     bare = not rows["when_text"].any()
     shown = render.shown("timeline", rows, [one for one in keep if one != "when_text" or not bare])
     shown["Outlet"] = rows["outlet"].where(rows["outlet"] != "", "not stated")
-    pick = partial(_pick_row, name, rows["event"].tolist())
+    pick = partial(pick_row, name, rows["event"].tolist())
     table(
         shown, alt, key=f"{name}-table", on_select=pick, selection_mode="single-row",
         column_config=WIDTHS,
@@ -141,25 +146,24 @@ def listed(rows: pd.DataFrame, order: pd.Index, name: str, alt: str) -> None:
 
 
 def pick_mark(key: str) -> None:
-    """Open the event of the mark that was clicked; a mark that counts narrows the view to its days."""
-    found = [
-        point["customdata"]
-        for point in st.session_state[key].selection.points
-        if point.get("customdata")
-    ]
-    if not found:
+    """Open the event of the mark that was clicked; days drawn across, or counted in a mark, narrow the view."""
+    found = st.session_state[key].selection
+    if found.box:
+        days.narrow(*sorted(date.fromisoformat(str(end)[:10]) for end in found.box[0]["x"]))
         return
-    mark = str(found[0][0] if isinstance(found[0], list) else found[0])
+    marks = [point["customdata"] for point in found.points if point.get("customdata")]
+    if not marks:
+        return
+    mark = str(marks[0][0] if isinstance(marks[0], list) else marks[0])
     if mark.startswith(charts.SPAN):
-        first, _, last = mark.removeprefix(charts.SPAN).partition("/")
-        st.session_state["from"] = date.fromisoformat(first)
-        st.session_state["to"] = date.fromisoformat(last)
+        days.narrow(*map(date.fromisoformat, mark.removeprefix(charts.SPAN).split("/")))
         return
     st.session_state["opened_at"] = "chart"
     choose("event", mark)
 
 
-def _pick_row(name: str, events: list[str]) -> None:
+def pick_row(name: str, events: list[str]) -> None:
+    """Open the event of the chosen row of the table `name`."""
     rows = st.session_state[f"{name}-table"].selection.rows
     if rows:
         st.session_state["opened_at"] = name

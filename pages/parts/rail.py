@@ -8,6 +8,7 @@ from datetime import date
 import streamlit as st
 from counterpoint import render, view
 from counterpoint.view import View
+from streamlit.delta_generator import DeltaGenerator
 
 FILTERS = ("actor", "outlet", "from", "to", "words")
 """The names of the filters: in a link, and in the state of a session."""
@@ -62,6 +63,12 @@ def draw(actors: list[str], sources: list[str]) -> View:
         icon = ":material/filter_alt_off:"
         st.button("Show everything", on_click=clear, disabled=nothing, icon=icon)
     return wanted
+
+
+def undo(place: DeltaGenerator) -> None:
+    """A way back to the whole coverage where no sidebar is in sight."""
+    icon = ":material/filter_alt_off:"
+    place.button("Clear filters", on_click=clear, icon=icon, type="tertiary", key="clear-filters")
 
 
 def _names(label: str, options: list[str], everything: str) -> None:

@@ -25,6 +25,8 @@ def opened(page: Frame, place: str) -> None:
         st.html(render.notice([said], "This event is not here"))
         return
     voices, total = view.sources(told).nunique(), len(page.sources)
+    articles = page.corpus.articles
+    accounts = articles.loc[articles["article"].isin(told["article"]), "account"].nunique()
     with st.container(border=True, key=f"opened-{place}"):
         st.subheader("This event in every outlet's words")
         kept = told["report"].isin(page.rows["report"]).sum()
@@ -35,7 +37,8 @@ def opened(page: Frame, place: str) -> None:
         )
         st.html(
             render.line(
-                f"Told by {voices} of {total} sources, in {len(told)} report{'s' * (len(told) > 1)}.{beyond}"
+                f"Told by {voices} of {total} sources: {sentences.many(accounts, 'independent account')}, "
+                f"{sentences.many(len(told), 'report')}.{beyond}"
             )
         )
         st.html(wordings(page, told))
@@ -50,12 +53,22 @@ def wordings(page: Frame, told: pd.DataFrame) -> str:
     texts = dict(zip(page.corpus.articles["article"], page.corpus.articles["text"], strict=True))
     colour = charts.colours(page.sources)
     joins = page.corpus.joins
+    here = joins[joins["left"].isin(told["report"]) & joins["right"].isin(told["report"])]
     cards = []
     for row in told.to_dict("records"):
         mine = joins[(joins["left"] == row["report"]) | (joins["right"] == row["report"])]
         why = "; ".join(sentences.reason(join) for join in mine.to_dict("records"))
         voice = view.source(row["outlet"], row["article"])
-        cards.append(
-            render.wording(row, texts[row["article"]], voice, colour.get(voice, charts.INK), why)
-        )
+        tone = colour.get(voice, charts.INK)
+        words = _differing(here, row["report"])
+        cards.append(render.wording(row, texts[row["article"]], voice, tone, why, words))
     return f'<div class="cp-wordings">{"".join(cards)}</div>'
+
+
+def _differing(joins: pd.DataFrame, report: str) -> list[str]:
+    """The words of a row that a row beside it has otherwise."""
+    found = []
+    for end, place in (("left", 0), ("right", 1)):
+        for pairs in joins.loc[joins[end] == report, "difference"]:
+            found += [str(pair[place]) for pair in pairs]
+    return found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -35,8 +37,29 @@ def pieces(text: str, span: Span, inner: Iterable[Span], css: str = "cp-quote") 
     return "".join([*out, esc(text[at:end])])
 
 
-def in_context(text: str, span: Span, quotes: Iterable[Span], css: str = "cp-quote") -> str:
-    """A row's words in their source, between some words before and after; quotations in it are marked."""
+def layered(text: str, span: Span, layers: Mapping[str, Sequence[Span]]) -> str:
+    """A span of a text in which the spans of each layer are marked with its class, whatever overlaps."""
+    ends = {end for spans in layers.values() for one in spans for end in one}
+    cuts = sorted({*span, *(end for end in ends if span[0] < end < span[1])})
+    out = []
+    for left, right in pairwise(cuts):
+        css = [name for name, spans in layers.items() if any(a <= left < b for a, b in spans)]
+        shown = esc(text[left:right])
+        out.append(f'<mark class="{" ".join(css)}">{shown}</mark>' if css else shown)
+    return "".join(out)
+
+
+def in_context(
+    text: str,
+    span: Span,
+    quotes: Sequence[Span],
+    css: str = "cp-quote",
+    differ: Sequence[Span] = (),
+) -> str:
+    """A row's words in their source, between some words before and after.
+
+    Quotations are marked, and so is what another outlet has in other words.
+    """
     before = text[max(0, span[0] - CONTEXT) : span[0]].rsplit("\n", 1)[-1]
     after = text[span[1] : span[1] + CONTEXT].split("\n", 1)[0]
     left = before.split(" ", 1)[-1] if len(before) == CONTEXT else before
@@ -44,26 +67,45 @@ def in_context(text: str, span: Span, quotes: Iterable[Span], css: str = "cp-quo
     dots = ("… " if left != before else "", " …" if right != after else "")
     return (
         f'<span class="cp-around">{dots[0]}{esc(left)}</span>'
-        f'<span class="cp-said">{pieces(text, span, quotes, css)}</span>'
+        f'<span class="cp-said">{layered(text, span, {css: quotes, "cp-diff": differ})}</span>'
         f'<span class="cp-around">{esc(right)}{dots[1]}</span>'
     )
 
 
-def wording(row: Mapping[str, Any], text: str, voice: str, colour: str, why: str = "") -> str:
+def wording(
+    row: Mapping[str, Any],
+    text: str,
+    voice: str,
+    colour: str,
+    why: str = "",
+    differ: Sequence[str] = (),
+) -> str:
     """One outlet's words for an event: who, how, when, the sentence in its source, file and characters.
 
-    `row` is a row of the timeline, `voice` the name of its source, `why` the reason it was joined with the others.
+    `row` is a row of the timeline, `voice` the name of its source, `why` the reason it was joined with the others and
+    `differ` the words in it that another one has otherwise.
     """
     span = (int(row["start"]), int(row["end"]))
     quotes = [(int(a), int(b)) for a, b in row["quotes"]]
     told = "".join(f"<li>{item}</li>" for item in _about(row))
+    words = in_context(text, span, quotes, differ=_found(text, span, differ))
     joined = f'<p class="cp-why">{esc(why)}</p>' if why else ""
     return (
         f'<article class="cp-wording" style="--voice:{esc(colour)}"><h4><bdi>{esc(voice)}</bdi></h4>'
-        f'<blockquote cite=""><bdi>{in_context(text, span, quotes)}</bdi></blockquote>'
+        f'<blockquote cite=""><bdi>{words}</bdi></blockquote>'
         f'<ul class="cp-facts">{told}<li>characters {span[0]:,}–{span[1]:,} '
         f"of {esc(row['article'])}</li></ul>{joined}</article>"
     )
+
+
+def _found(text: str, span: Span, words: Iterable[str]) -> list[Span]:
+    """Where words stand in a span, each at its first place there as a whole word."""
+    spots = (
+        re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text[span[0] : span[1]])
+        for word in words
+        if word
+    )
+    return [(span[0] + spot.start(), span[0] + spot.end()) for spot in spots if spot]
 
 
 def pair(left: str, right: str, why: str, kind: str, place: str = "") -> str:

@@ -6,6 +6,7 @@ They are plain text: words of the sources may stand in them, and whoever shows t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -28,6 +29,11 @@ DIFFERENCES = {
     ),
 }
 """The kinds of differences with their heading and what is said when there is none."""
+_DIFFERENT = {
+    "between outlets": ("difference", " between outlets"),
+    "between actors": ("pair", " of sides that blame each other"),
+    "other occasion": ("pair", " of figures from two occasions"),
+}
 MOST_FAR = 4
 """Dates far from the story that are named one by one."""
 _LACKING = {
@@ -40,6 +46,61 @@ _LACKING = {
 def answers(told: Story) -> dict[str, list[str]]:
     """What a first screen says of the whole coverage: three headings with their sentences."""
     return {"The story": _story(told), "The dates": _dates(told), "What differs": _differs(told)}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number of a first screen."""
+
+    key: str
+    """What it counts, in a word for a link."""
+    number: int
+    words: str
+    """What stands behind the number, in its singular or plural; no words of the sources."""
+
+
+def figures(told: Story) -> dict[str, list[Figure]]:
+    """The numbers of a first screen under the headings of `answers`, each with what it counts."""
+    rows = f"of {told.rows:,} rows"
+    far = _far(told.far)
+    return {
+        "The story": [
+            _figure("articles", told.articles, "article"),
+            _figure("outlets", told.outlets, "named outlet", _unnamed(told)),
+            _figure("accounts", told.accounts, "independent account", _copies(told)),
+            _figure("actors", told.actors, "actor"),
+            _figure("said", told.said, "statement"),
+            _figure("did", told.did, "event"),
+        ],
+        "The dates": [
+            Figure("dated", told.rows - told.undated, f"{rows} have a date"),
+            Figure("undated", told.undated, f"{rows} have none; none was guessed"),
+            *([_figure("far", len(told.far), "date", f" far off: {far}")] if far else []),
+        ],
+        "What differs": [
+            _figure("quotation", told.shared.get("quotation", 0), "shared quotation"),
+            _figure(
+                "statement", told.shared.get("statement", 0), "statement", " told in other words"
+            ),
+            *(
+                _figure(kind, told.differences.get(kind, 0), noun, more)
+                for kind, (noun, more) in _DIFFERENT.items()
+            ),
+        ],
+    }
+
+
+def span(told: Story) -> str:
+    """From when to when the story is, as far as it is dated."""
+    if not told.first:
+        return "No row could be dated."
+    if told.first == told.last:
+        return readable(told.first)
+    return readable(f"{told.first.split('/')[0]}/{told.last.split('/')[-1]}")
+
+
+def _figure(key: str, number: int, noun: str, more: str = "") -> Figure:
+    return Figure(key, number, f"{noun}{'' if number == 1 else 's'}{more}")
 
 
 def reason(join: Mapping[str, Any]) -> str:
@@ -85,19 +146,29 @@ def many(number: int, noun: str) -> str:
 
 
 def _story(told: Story) -> list[str]:
-    unnamed = f", {told.unnamed:,} from outlets that are not stated" if told.unnamed else ""
-    same = told.accounts == told.articles
-    copies = (
-        "none repeats another's text"
-        if same
-        else f"{told.articles - told.accounts:,} repeat another's text"
-    )
     return [
-        f"{many(told.articles, 'article')}: {many(told.outlets, 'named outlet')}{unnamed}.",
-        f"{many(told.accounts, 'independent account')}; {copies}.",
-        f"{told.rows:,} rows: {many(told.said, 'statement')}, {many(told.did, 'event')}, the rest background; "
+        f"{many(told.articles, 'article')}: {many(told.outlets, 'named outlet')}{_unnamed(told)}.",
+        f"{many(told.accounts, 'independent account')}{_copies(told)}.",
+        f"{told.rows:,} rows tell {many(told.said, 'statement')} and {many(told.did, 'event')}; others are background. "
         f"{many(told.actors, 'actor')} {'speaks or is' if told.actors == 1 else 'speak or are'} spoken about.",
     ]
+
+
+def _unnamed(told: Story) -> str:
+    """How many articles name no outlet."""
+    name = "names" if told.unnamed == 1 else "name"
+    return f"; {many(told.unnamed, 'article')} {name} none" if told.unnamed else ""
+
+
+def _copies(told: Story) -> str:
+    """How many articles repeat the text of another one."""
+    same = told.articles - told.accounts
+    repeat = "repeats" if same == 1 else "repeat"
+    return (
+        f"; {many(same, 'article')} {repeat} another's text"
+        if same
+        else "; none repeats another's text"
+    )
 
 
 def _dates(told: Story) -> list[str]:
@@ -113,10 +184,14 @@ def _dates(told: Story) -> list[str]:
 
 
 def _also(far: Sequence[str]) -> str:
+    return f" Also named: {_far(far)}." if far else ""
+
+
+def _far(far: Sequence[str]) -> str:
     """The dates far from the story: each of a few, the first and last of many."""
     if len(far) <= MOST_FAR:
-        return f" Also named: {', '.join(map(readable, far))}." if far else ""
-    return f" Also named: {len(far)} more dates from {readable(far[0])} to {readable(far[-1])}."
+        return ", ".join(map(readable, far))
+    return f"{len(far)} dates from {readable(far[0])} to {readable(far[-1])}"
 
 
 def _differs(told: Story) -> list[str]:
