@@ -223,6 +223,33 @@ def test_the_matrix_can_be_clicked_where_it_is_filled() -> None:
     assert overlay["text"] == ["1▼", "1▲"]
 
 
+def test_two_sources_stand_in_one_matrix_each_with_its_count_and_its_share() -> None:
+    one, two = (
+        pd.DataFrame({"speaker": ["A"], "target": [target], "statements": [many]})
+        for target, many in (("B", 3), ("C", 1))
+    )
+    figure = charts.contrast((one, two), (["A"], ["B", "C"]), ("S", "T"), ("#111111", "#222222"))
+    assert list(figure.data[1].text) == ["3 : 0", "0 : 1"]
+    assert "S 3 of 3, T 0 of 1" in figure.data[1].hovertext[0]
+    assert [list(row) for row in figure.data[0].z] == [[-1, 1]]
+
+
+def test_a_cell_among_many_says_how_many_and_which_signs() -> None:
+    names = [f"n{i}" for i in range(charts.ROOMY + 1)]
+    cell = dict.fromkeys(counts.CLASSES, 0) | {"verbal conflict": 2, "": 5}
+    counted = {"statements": 7, "accounts": 2, "reports": 8}
+    table = pd.DataFrame([{"speaker": "A", "target": "n0", **cell, **counted}])
+    overlay = charts.matrix(table, ["A"], names).data[1]
+    assert list(overlay.text) == ["7▼"]
+    assert "7 statements, 2 accounts, 8 reports" in overlay.hovertext[0]
+
+
+def test_many_voices_make_no_chart_higher() -> None:
+    names = [f"n{i}" for i in range(900)]
+    share = pd.DataFrame({"source": "S", "voice": names, "mode": "quoted", "statements": 1})
+    assert charts.voices(share, names, ["S"]).layout.height < 300
+
+
 def test_speech_in_the_outlets_words_is_hatched() -> None:
     share = pd.DataFrame(
         {

@@ -1,80 +1,211 @@
-"""The parts of the actors page: the matrix with its cells, the voices, the silent."""
+"""The matrix of the actors page: what is put together, which outlets, the cells with their sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 from counterpoint import charts, counts, render, view
-from counterpoint.view import EVERYTHING, View
+from counterpoint.counts import COUNTED, NOBODY, OTHERS
+from counterpoint.view import View
 
-from pages import Frame, choose, chosen, paged, say, table, wide
+from pages import EVERY, Frame, choose, chosen, paged, say, table, wide
 from pages.parts import narrowed, own, wordings
 
 MOST_CARDS = 30
 """Sentences of a cell that are shown at once."""
-_HEADINGS = {"speaker": "Who", "target": "Towards whom", "": "neither"}
+SIZES = [counts.MOST_NAMES, 30, 50]
+"""How many speakers and targets can be drawn by themselves."""
+NONE = "no other"
+"""The choice of a second outlet that chooses none."""
+WIDE, NARROW, LABELS = 48, 30, 190
+"""Pixels of a column with room for every sign, of one of many, and of the names beside the rows."""
+_HEADINGS = {
+    "speaker": "Who", "target": "Towards whom", "": "Neither", "accounts": "Independent accounts",
+    **{name: name.capitalize() for name in (*counts.CLASSES, "statements", "reports", "difference") if name},
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the matrix is asked for."""
+
+    by: str
+    """`actor`, `side` or `kind`."""
+    source: str = ""
+    """The one outlet whose rows are counted; empty for all."""
+    other: str = ""
+    """The outlet it is held against."""
+    most: int = counts.MOST_NAMES
+    also: tuple[str, ...] = ()
+    """Names that are drawn however few their rows are."""
+
+    @property
+    def sources(self) -> list[str]:
+        """The outlets whose rows are counted; none means all."""
+        return [name for name in (self.source, self.other) if name]
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The part of the matrix that is drawn, with the sentence that says so, and every pair, most rows first."""
+    """The part of the matrix that is drawn, with the sentence that says so, and every pair, most statements first."""
 
     figure: charts.Figure | None
     sentence: str
     ranked: pd.DataFrame
+    ends: tuple[tuple[str, ...], tuple[str, ...]]
+    """The speakers and the targets that are drawn by themselves."""
+    columns: int
 
 
-@dataclass(frozen=True, slots=True)
-class Voiced:
-    """Who speaks in which source: chart, sentences and table."""
-
-    figure: charts.Figure
-    sentence: str
-    cut: str
-    """Says that not every source is drawn; empty when all are."""
-    listed: pd.DataFrame
+def asked(page: Frame, by: str) -> Choice:
+    """The outlets that are chosen, and who is drawn beside the busiest where not all are."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="matrix-choice"):
+        one = st.selectbox("In which outlet", [EVERY, *page.sources], key="in", bind="query-params")
+        rest = [name for name in page.sources if name != one] if one != EVERY else []
+        two = st.selectbox(
+            "Held against", [NONE, *rest], key="against", bind="query-params", disabled=not rest
+        )
+    names = narrowed.names(page.corpus.digest, by, page.corpus)
+    most, also = counts.MOST_NAMES, []
+    if len(names) > counts.MOST_NAMES:
+        with st.container(horizontal=True, vertical_alignment="bottom", key="matrix-size"):
+            also = st.multiselect(
+                "Also show", names, key="also", bind="query-params", placeholder="Search a name"
+            )
+            most = st.segmented_control(
+                "The busiest",
+                SIZES,
+                default=SIZES[0],
+                required=True,
+                key="most",
+                bind="query-params",
+            )
+    source = "" if one == EVERY else str(one)
+    return Choice(by, source, str(two) if two in rest else "", int(most), tuple(also))
 
 
 @own.worked_out(max_entries=narrowed.MOST_COUNTS, show_spinner=False)
-def drawn(
-    digest: str, wanted: View, source: str, by: str, _page: Frame, _pairs: pd.DataFrame
-) -> Shown:
-    """The busiest speakers and targets, in blocks by side; what names nobody at one end is only counted."""
-    sides = counts.sides(_page.corpus.actors)
-    rows = _pairs[list(counts.CLASSES)].sum(axis=1)
-    named = (_pairs["speaker"] != counts.NOBODY) & (_pairs["target"] != counts.NOBODY)
-    both = _pairs[named]
-    speakers, targets = (counts.busiest(both, column, sides) for column in ("speaker", "target"))
-    cut = both[both["speaker"].isin(speakers) & both["target"].isin(targets)]
-    said = _said(int(rows[cut.index].sum()), int(rows[named].sum()), int(rows.sum()))
-    there = [set(cut[column]) for column in ("speaker", "target")]
-    speakers = [name for name in speakers if name in there[0]]
-    targets = [name for name in targets if name in there[1]]
-    figure = None if cut.empty else charts.matrix(cut, speakers, targets)
-    ranked = _pairs.assign(together=rows).sort_values("together", ascending=False, kind="stable")
-    return Shown(figure, said, ranked)
+def drawn(digest: str, wanted: View, choice: Choice, _page: Frame) -> Shown:
+    """The busiest speakers and targets, in blocks by side, and all others as one; nobody named is only counted."""
+    rows, sides = _inside(_page, choice), counts.sides(_page.corpus.actors)
+    pairs = _pairs(_page, choice, rows)
+    named = pairs[(pairs["speaker"] != NOBODY) & (pairs["target"] != NOBODY)]
+    ranked = pairs.sort_values("statements", ascending=False, kind="stable", ignore_index=True)
+    said = _said(int(named["statements"].sum()), int(pairs["statements"].sum()))
+    if named.empty:
+        return Shown(None, said, ranked, ((), ()), 0)
+    ends = [_kept(named, column, choice) for column in ("speaker", "target")]
+    cut = _pairs(_page, choice, rows, ends)
+    cut = cut[(cut["speaker"] != NOBODY) & (cut["target"] != NOBODY)]
+    orders = [counts.order(cut, column, sides) for column in ("speaker", "target")]
+    found = (tuple(ends[0]), tuple(ends[1]))
+    if choice.other:
+        figure, said = _against(_page, choice, found, orders)
+        return Shown(figure, said, _beside(_page, choice), found, len(orders[1]))
+    return Shown(charts.matrix(cut, *orders), said, ranked, found, len(orders[1]))
 
 
-def _said(drawn: int, both: int, every: int) -> str:
-    more = f" {drawn:,} are drawn, those among the busiest {counts.MOST_NAMES} of each; the table has all."
-    return (
-        f"{both:,} of {every:,} mentions name both who speaks or acts and towards whom; a "
-        f"statement about two actors counts once for each.{more if drawn < both else ''} "
+def _inside(page: Frame, choice: Choice) -> pd.DataFrame:
+    return page.rows[view.sources(page.rows).isin(choice.sources)] if choice.sources else page.rows
+
+
+def _pairs(
+    page: Frame, choice: Choice, rows: pd.DataFrame, ends: list[list[str]] | None = None
+) -> pd.DataFrame:
+    corpus = page.corpus
+    shown = (ends[0], ends[1]) if ends else None
+    return counts.pairs(rows, narrowed.roll(choice.by, corpus), narrowed.accounts(corpus), shown)
+
+
+def _kept(named: pd.DataFrame, column: str, choice: Choice) -> list[str]:
+    """The names of a column that are drawn by themselves."""
+    have = set(named[column])
+    busy = counts.busiest(named, column, {}, choice.most)
+    return list(dict.fromkeys([*busy, *(name for name in choice.also if name in have)]))
+
+
+def _against(
+    page: Frame, choice: Choice, ends: counts.Shown, orders: list[list[str]]
+) -> tuple[charts.Figure, str]:
+    """Two outlets in one matrix, with the sentence that says how to read it."""
+    tables = []
+    for name in choice.sources:
+        table = _pairs(
+            page, choice, page.rows[view.sources(page.rows) == name], [list(one) for one in ends]
+        )
+        tables.append(table[(table["speaker"] != NOBODY) & (table["target"] != NOBODY)])
+    tone = charts.colours(page.sources)
+    names, tones = (choice.source, choice.other), (tone[choice.source], tone[choice.other])
+    figure = charts.contrast((tables[0], tables[1]), (orders[0], orders[1]), names, tones)
+    one, two = (int(table["statements"].sum()) for table in tables)
+    said = (
+        f"Before the colon stand the statements and events of {names[0]}, {one:,} in all; behind it those of "
+        f"{names[1]}, {two:,} in all. A cell has the colour of the outlet that gives the pair more of its own. "
         "Choose a cell to read its sentences."
     )
+    return figure, said
 
 
-def key() -> str:
-    """What the signs in a cell mean, as HTML."""
-    items = "".join(
-        f'<li><b style="--tone:{tone}">{sign or "1"}</b> {name or "neither: a number alone"}</li>'
+def _beside(page: Frame, choice: Choice) -> pd.DataFrame:
+    """Every pair with its statements in either outlet, those that differ most first."""
+    one, two = (
+        _pairs(page, choice, page.rows[view.sources(page.rows) == name]).set_index(
+            ["speaker", "target"]
+        )["statements"]
+        for name in choice.sources
+    )
+    both = pd.DataFrame({choice.source: one, choice.other: two}).fillna(0).astype(int)
+    both["difference"] = (both[choice.source] - both[choice.other]).abs()
+    return both.sort_values("difference", ascending=False, kind="stable").reset_index()
+
+
+def _said(named: int, every: int) -> str:
+    return (
+        f"{named:,} of {every:,} mentions name both who speaks or acts and towards whom. A statement or event counts "
+        "once however many articles tell it, and once for each actor it is about. Choose a cell to read its sentences."
+    )
+
+
+def key(page: Frame, choice: Choice) -> str:
+    """What the signs and colours in a cell mean, as HTML."""
+    signs = {
+        name or "neither: a number alone": (sign or "1", tone)
         for name, (sign, tone) in charts.CLASSES.items()
+    }
+    if choice.other:
+        voice = charts.colours(page.sources)
+        signs = {
+            choice.source: ("1 : 0", voice[choice.source]),
+            choice.other: ("0 : 1", voice[choice.other]),
+        }
+    items = "".join(
+        f'<li><b style="--tone:{tone}">{sign}</b> <bdi>{render.esc(name)}</bdi></li>'
+        for name, (sign, tone) in signs.items()
     )
     return f'<ul class="cp-key">{items}</ul>'
+
+
+def grid(page: Frame, choice: Choice, shown: Shown) -> None:
+    """The matrix with its sentence and its key, the cell that is open, and every pair in a table."""
+    if shown.figure is None:
+        say("No row in this view names both who speaks or acts and towards whom.")
+        return
+    say(shown.sentence)
+    st.html(key(page, choice))
+    alt = "Who speaks against whom they speak about; the table below holds the same counts"
+    column = WIDE if shown.columns <= charts.ROOMY else NARROW
+    wide(
+        shown.figure,
+        "matrix-chart",
+        alt,
+        partial(pick, "matrix-chart"),
+        least=LABELS + column * shown.columns,
+    )
+    open_cell(page, choice, shown)
+    show(shown.ranked)
 
 
 def pick(chart: str) -> None:
@@ -88,13 +219,14 @@ def pick(chart: str) -> None:
         choose("target", target)
 
 
-def open_cell(page: Frame, source: str, roll: Mapping[str, str] | None) -> None:
-    """The sentences behind the cell that the link has opened, those of one source or, without a name, of all."""
+def open_cell(page: Frame, choice: Choice, shown: Shown) -> None:
+    """The sentences behind the cell that the link has opened, those of the chosen outlets."""
     speaker, target = chosen("speaker"), chosen("target")
     if not speaker or not target:
         return
-    inside = page.rows[view.sources(page.rows) == source] if source else page.rows
-    rows = counts.cell(inside, speaker, target, roll)
+    inside = _inside(page, choice)
+    ends = shown.ends if OTHERS in (speaker, target) else None
+    rows = counts.cell(inside, speaker, target, narrowed.roll(choice.by, page.corpus), ends)
     with st.container(border=True, key="cell"):
         st.html(render.heading(f"{speaker} → {target}"))
         if rows.empty:
@@ -104,14 +236,18 @@ def open_cell(page: Frame, source: str, roll: Mapping[str, str] | None) -> None:
                 )
             )
         else:
-            sources = view.sources(rows).nunique()
-            st.html(
-                render.line(
-                    f"{len(rows)} of {len(inside)} rows, in {sources} of {len(page.sources)} sources."
-                )
-            )
+            st.html(render.line(_counted(page, rows, inside)))
             st.html(wordings.wordings(page, rows.head(MOST_CARDS)))
         st.button("Close", on_click=_close, icon=":material/close:", key="close-cell")
+
+
+def _counted(page: Frame, rows: pd.DataFrame, inside: pd.DataFrame) -> str:
+    """What the rows of a cell are, with what they are a part of."""
+    told = {"statements": rows["event"].nunique(), "reports": len(rows)}
+    told["accounts"] = rows["article"].map(narrowed.accounts(page.corpus)).nunique()
+    sources = view.sources(rows).nunique()
+    more = f" The first {MOST_CARDS} reports are shown." if len(rows) > MOST_CARDS else ""
+    return f"{charts.counted(told)}, of {len(inside):,} rows, in {sources} of {len(page.sources)} sources.{more}"
 
 
 def _close() -> None:
@@ -120,8 +256,10 @@ def _close() -> None:
 
 
 def readable(table: pd.DataFrame) -> pd.DataFrame:
-    """Pairs under headings people read."""
-    return table.rename(columns=_HEADINGS)
+    """Pairs under headings people read, what they count first."""
+    first = [name for name in ("speaker", "target", *COUNTED) if name in table]
+    rest = [name for name in table if name not in first]
+    return table[[*first, *rest]].rename(columns=_HEADINGS)
 
 
 def show(ranked: pd.DataFrame) -> None:
@@ -129,7 +267,7 @@ def show(ranked: pd.DataFrame) -> None:
     part = ranked.iloc[paged(len(ranked), "matrix")]
     names = (part["speaker"].tolist(), part["target"].tolist())
     table(
-        readable(part), "Every pair of speaker and target with its rows by class of act", 8,
+        readable(part), "Every pair of speaker and target with its statements by class of act", 8,
         key="matrix-table", on_select=partial(_pick_row, *names), selection_mode="single-row",
     )  # fmt: skip
 
@@ -139,74 +277,3 @@ def _pick_row(speakers: list[str], targets: list[str]) -> None:
     if rows:
         choose("speaker", speakers[rows[0]])
         choose("target", targets[rows[0]])
-
-
-def voices(page: Frame, share: pd.DataFrame, by: str) -> None:
-    """Who speaks in which source, as bars and as a table."""
-    if share.empty:
-        say("No row in this view is a statement.")
-        return
-    found = _voiced(page.corpus.digest, page.view, by, page, share)
-    say(found.sentence)
-    if found.cut:
-        say(found.cut, "cp-small")
-    alt = "Statements by source and speaker; the table below holds the same counts"
-    wide(found.figure, "voices-chart", alt)
-    table(found.listed, "Statements by source, speaker and manner", 8)
-
-
-@own.worked_out(max_entries=narrowed.MOST_COUNTS, show_spinner=False)
-def _voiced(digest: str, wanted: View, by: str, _page: Frame, _share: pd.DataFrame) -> Voiced:
-    quoted = _share.loc[_share["mode"] != counts.HOW["indirect"], "statements"].sum()
-    said = (
-        f"{quoted:,} of {_share['statements'].sum():,} statements are quoted in whole (plain) or in part "
-        "(dotted); striped parts are told in the outlet's own words."
-    )
-    weight = _whole(_page, _share, by).groupby("voice")["statements"].sum()
-    names = sorted(weight.index, key=lambda name: (-weight[name], name))
-    part, cut = _busiest_sources(_share)
-    figure = charts.voices(part, names, _page.sources)
-    return Voiced(figure, said, cut, _by_manner(_share, _page.sources))
-
-
-def _whole(page: Frame, share: pd.DataFrame, by: str) -> pd.DataFrame:
-    """The voices that share out the colours: sides keep theirs in every view, actors are too many for that."""
-    if by != "side":
-        return share
-    corpus = page.corpus
-    return narrowed.counted(corpus.digest, EVERYTHING, "", by, corpus.timeline, corpus).voices
-
-
-def _busiest_sources(share: pd.DataFrame) -> tuple[pd.DataFrame, str]:
-    """The voices of the sources with most statements, and a sentence when that is not all of them."""
-    weight = share.groupby("source")["statements"].sum()
-    kept = sorted(weight.index, key=lambda name: (-weight[name], name))[: counts.MOST_NAMES]
-    said = f"The {counts.MOST_NAMES} sources with most statements of {len(weight)} are drawn."
-    return share[share["source"].isin(kept)], said if len(kept) < len(weight) else ""
-
-
-def _by_manner(share: pd.DataFrame, sources: Sequence[str]) -> pd.DataFrame:
-    """One row a source and voice, with its statements by manner and together, the most first."""
-    grid = share.pivot_table(
-        index=["source", "voice"], columns="mode", values="statements", aggfunc="sum", fill_value=0
-    )
-    grid["together"] = grid.sum(axis=1)
-    place = {source: i for i, source in enumerate(sources)}
-    flat = grid.reset_index().assign(place=lambda table: table["source"].map(place))
-    flat = flat.sort_values(["place", "together"], ascending=[True, False], kind="stable")
-    return flat.drop(columns="place").rename(columns={"source": "Outlet", "voice": "Who speaks"})
-
-
-def silent(page: Frame, found: pd.DataFrame) -> None:
-    """Actors that are spoken about and never speak."""
-    if found.empty:
-        say("Everybody who is spoken about in this view also speaks.")
-        return
-    say(f"{_many(len(found))} spoken about in this view and never quoted or paraphrased in it.")
-    rows, sources = f"Rows, of {len(page.rows)}", f"Sources, of {len(page.sources)}"
-    shown = found.rename(columns={"actor": "Actor", "rows": rows, "sources": sources})
-    table(shown, "Actors that are only spoken about", width="content")
-
-
-def _many(number: int) -> str:
-    return "1 actor is" if number == 1 else f"{number} actors are"

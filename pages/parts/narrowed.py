@@ -5,6 +5,7 @@ Nothing here is ever changed by who gets it. Few entries are kept: the rows of a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -20,6 +21,10 @@ MOST_COUNTS = 24
 """Counts and charts that are kept: each takes a few megabytes at most."""
 
 
+MOST_NAMES = 1_000
+"""Names that are offered to be drawn; a thousand take a browser some ten kilobytes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parted:
     """Rows of a view by their place in it: those with a date, earliest first, and those without one."""
@@ -30,9 +35,8 @@ class Parted:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Who speaks about whom, who gets to speak where, who is only spoken about."""
+    """Who gets to speak where, who is only spoken about."""
 
-    pairs: pd.DataFrame
     voices: pd.DataFrame
     silent: pd.DataFrame
 
@@ -51,12 +55,29 @@ def parted(digest: str, wanted: View, _rows: pd.DataFrame) -> Parted:
 
 
 @own.worked_out(max_entries=MOST_COUNTS, show_spinner=False)
-def counted(
-    digest: str, wanted: View, source: str, by: str, _rows: pd.DataFrame, _corpus: Corpus
-) -> Counted:
-    """What the actors page counts in the rows of a view; `source` narrows the pairs alone, `by` may be `side`."""
-    roll = counts.sides(_corpus.actors) if by == "side" else None
-    inside = _rows[view.sources(_rows) == source] if source else _rows
-    return Counted(
-        counts.pairs(inside, roll), counts.voices(_rows, roll), counts.spoken_about(_rows)
-    )
+def counted(digest: str, wanted: View, by: str, _rows: pd.DataFrame, _corpus: Corpus) -> Counted:
+    """What the actors page counts of voices in the rows of a view; `by` is `actor`, `side` or `kind`."""
+    share = counts.voices(_rows, roll(by, _corpus), accounts(_corpus))
+    return Counted(share, counts.spoken_about(_rows))
+
+
+def roll(by: str, corpus: Corpus) -> Mapping[str, str] | None:
+    """The name under which each actor is counted: its own, that of its side or of its kind."""
+    if by == "actor":
+        return None
+    return counts.sides(corpus.actors) if by == "side" else counts.kinds(corpus.actors)
+
+
+def accounts(corpus: Corpus) -> Mapping[str, str]:
+    """The account of each article."""
+    return dict(zip(corpus.articles["article"], corpus.articles["account"], strict=True))
+
+
+@own.worked_out(max_entries=MOST_COUNTS, show_spinner=False)
+def names(digest: str, by: str, _corpus: Corpus) -> list[str]:
+    """Who can stand in the matrix of a coverage, under the name by which it is counted, the busiest first."""
+    rows, other = _corpus.timeline, roll(by, _corpus)
+    told = pd.concat([rows["speaker"], rows["targets"].explode()]).replace("", None).value_counts()
+    found = [str(name) for name in told.index]
+    rolled = found if other is None else [other.get(name, counts.NO_SIDE) for name in found]
+    return list(dict.fromkeys(rolled))[:MOST_NAMES]

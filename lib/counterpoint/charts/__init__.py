@@ -7,7 +7,7 @@ No text of an article is ever put in a figure; a mark carries the identifier of 
 
 from plotly.graph_objects import Figure
 
-from counterpoint.charts.actors import matrix, signs, voices
+from counterpoint.charts.actors import ROOMY, contrast, counted, matrix, signs, voices
 from counterpoint.charts.bands import bands
 from counterpoint.charts.bins import SPAN
 from counterpoint.charts.days import precision
@@ -21,12 +21,15 @@ __all__ = [
     "MOST_LANES",
     "MOST_MARKS",
     "PALETTE",
+    "ROOMY",
     "SPAN",
     "Figure",
     "Lane",
     "Mark",
     "bands",
     "colours",
+    "contrast",
+    "counted",
     "escape",
     "fitted",
     "marks",

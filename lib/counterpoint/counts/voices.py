@@ -20,8 +20,8 @@ def voices(
 ) -> pd.DataFrame:
     """Who gets to speak in which source: columns source, voice, mode (as in `HOW`), statements, accounts, reports.
 
-    A statement counts once a source, in the most literal mode in which the source has it; `accounts` is the
-    account of each article.
+    A statement counts once a source, in the most literal mode in which the source has it. `accounts` is the account
+    of each article; the column counts those of the source in which the voice speaks, in whatever mode.
     """
     said = rows[rows["kind"] == "said"]
     found = pd.DataFrame(
@@ -35,11 +35,11 @@ def voices(
     )
     literal = found["mode"].map({mode: i for i, mode in enumerate(HOW.values())}).fillna(len(HOW))
     found = found.iloc[literal.argsort(kind="stable")]
-    found["mode"] = found.groupby(["source", "voice", "event"], sort=False)["mode"].transform(
-        "first"
-    )
+    heard = found.groupby(["source", "voice", "event"], sort=False)["mode"]
+    voice = found.groupby(["source", "voice"], sort=False)["account"]
+    found = found.assign(mode=heard.transform("first"), accounts=voice.transform("nunique"))
     grouped = found.groupby(["source", "voice", "mode"], sort=True)
-    told = {"statements": ("event", "nunique"), "accounts": ("account", "nunique")}
+    told = {"statements": ("event", "nunique"), "accounts": ("accounts", "first")}
     return grouped.agg(**told, reports=("event", "size")).reset_index()
 
 
