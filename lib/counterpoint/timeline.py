@@ -84,8 +84,11 @@ def _name(reading: Reading) -> str:
 
 
 def _voices(found: Sequence[Actor]) -> Voices:
-    sides = {a.actor: a.side or a.parent for a in found if a.side or a.parent}
     people = frozenset(a.actor for a in found if a.kind == "person")
+    # A judge of a country belongs to it and does not speak for it.
+    lands = frozenset(a.actor for a in found if a.kind == "country")
+    owned = {a.actor: a.parent for a in found if a.actor not in people or a.parent not in lands}
+    sides = {a.actor: side for a in found if (side := a.side or owned.get(a.actor, ""))}
     return Voices(sides, people)
 
 

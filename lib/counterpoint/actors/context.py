@@ -18,6 +18,7 @@ from counterpoint.actors.kinds import LABELS, verdicts
 from counterpoint.actors.page import Page, Phrase
 from counterpoint.actors.phrases import phrases
 from counterpoint.actors.units import Hints
+from counterpoint.knowledge import load
 from counterpoint.parse import Paragraph, Parsed
 
 _ACTING = {"nsubj", "nsubjpass", "poss", "agent"}
@@ -50,6 +51,8 @@ class Context:
     """Names found by the parser that act, own or are complete somewhere in the article."""
     named: frozenset[str]
     """Canonical names that stand in the article in a form of their own, their parents and countries."""
+    called: Mapping[str, str]
+    """`he` or `she` for whom a word before the full name tells it: his wife, Ana Ruiz."""
     lands: frozenset[str]
     """The countries of which it names a city or a part."""
     speaking: str
@@ -154,8 +157,28 @@ def _context(seen: Sequence[Seen], named: frozenset[str], lands: frozenset[str])
         if item.phrase.form == "found" and item.head.dep_ in _ACTING
     )
     return Context(
-        _persons(seen, named), _organisations(seen), acting, named, lands, _speaking(seen)
+        _persons(seen, named),
+        _organisations(seen),
+        acting,
+        named,
+        _called(seen),
+        lands,
+        _speaking(seen),
     )
+
+
+def _called(seen: Sequence[Seen]) -> dict[str, str]:
+    full = (i for i in seen if i.phrase.form == "person" and len(people.parts(i.phrase.name)) > 1)
+    told = {clean(item.phrase.name): gendered(item.text.split()) for item in full}
+    return {name: gender for name, gender in told.items() if gender}
+
+
+def gendered(words: Iterable[str]) -> str:
+    """`he` or `she` where a title or a word for a relative among the words tells it, else empty."""
+    own = {word.strip(".,").lower() for word in words}
+    lists = (("he", "male"), ("she", "female"))
+    found = [gender for gender, name in lists if not own.isdisjoint(load("acts.json")[name])]
+    return found[0] if len(found) == 1 else ""
 
 
 def _persons(seen: Sequence[Seen], named: frozenset[str]) -> people.People:
@@ -178,7 +201,28 @@ def _persons(seen: Sequence[Seen], named: frozenset[str]) -> people.People:
         if full:
             persons.append(people.Person(full, people.parts(full), (item.start,), True))
             _bear(bearers, persons[-1])
-    return people.index(persons)
+    return people.index(people.settled(persons, _bare(seen)), _second(seen))
+
+
+def _second(seen: Sequence[Seen]) -> frozenset[int]:
+    """Where a full name follows a namesake's in one sentence."""
+    full = [i for i in seen if i.phrase.form == "person" and len(people.parts(i.phrase.name)) > 1]
+    return frozenset(
+        after.start
+        for before, after in itertools.pairwise(full)
+        if before.head.sent == after.head.sent
+        and people.parts(before.phrase.name)[-1] == people.parts(after.phrase.name)[-1]
+    )
+
+
+def _bare(seen: Sequence[Seen]) -> dict[str, list[int]]:
+    """Where one word alone names a person, by that word."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for item in seen:
+        own = people.parts(item.phrase.name) if item.phrase.form == "person" else ()
+        if len(own) == 1:
+            places[own[0]].append(item.start)
+    return places
 
 
 def _bear(bearers: dict[str, list[people.Person]], person: people.Person) -> None:

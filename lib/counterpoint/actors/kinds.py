@@ -56,11 +56,12 @@ def _told(entity: Tokens) -> Iterator[str]:
     """A kind for each point of weight that the words in and around a name give it."""
     bodies = lexicon.words("bodies")
     last = fold(entity[-1].text).lower()
-    if len(entity) > 1 and (last in bodies or last in lexicon.words("company_suffixes")):
+    trade = last in lexicon.words("trades")
+    if len(entity) > 1 and (trade or last in bodies or last in lexicon.words("company_suffixes")):
         yield from ["found"] * TOLD
     if _beside(entity.root) & lexicon.words("enterprises") or _owned(entity):
         yield from ["found"] * TOLD
-    if _aged(entity):
+    if _aged(entity) or (len(entity) > 1 and _beside(entity.root) & lexicon.words("kin")):
         yield from ["person"] * TOLD
     if _beside(entity.root) & lexicon.words("place_nouns"):
         yield from ["place"] * TOLD

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from string import ascii_lowercase
 
@@ -37,6 +37,8 @@ class Person:
     """Rising offsets."""
     by_surname: bool = False
     """Whether the article only ever gives the surname, with a title; bare, it is then his or hers."""
+    settled: bool = False
+    """Whether the bare surname was his or hers before a namesake came up; it then stays so."""
     wordings: tuple[str, ...] = ()
     """Every full name that is his or hers."""
 
@@ -231,6 +233,8 @@ class People:
 
     persons: tuple[Person, ...] = ()
     """In the order in which they are first named."""
+    second: frozenset[int] = frozenset()
+    """Where a full name follows a namesake's in one sentence: Ana Ruiz, who is married to Luis Ruiz."""
     _names: Mapping[tuple[str, ...], Person | None] = field(default_factory=dict, repr=False)
     _surnames: Mapping[str, Sequence[Person]] = field(default_factory=dict, repr=False)
     _firsts: Mapping[str, Sequence[Person]] = field(default_factory=dict, repr=False)
@@ -256,16 +260,36 @@ class People:
         """The person a bare surname or given name means at an offset, by the names around it.
 
         With two bearers the nearest full name before it decides, unless the bearer named first is
-        named in full far more often; without one before it, nobody. `among` narrows the bearers.
+        named in full far more often, or has been called by the surname before the other came up, or
+        both have just been named in one sentence; without one before it, nobody. `among` narrows
+        the bearers.
         """
         owners = among or self.bearers(word)
         if len(owners) == 1:
             return owners[0]
-        return _nearest([person for person in owners if person.places[0] <= place], place)
+        named = [person for person in owners if person.places[0] <= place]
+        return _nearest(named, place, self.second)
 
 
-def index(persons: Iterable[Person]) -> People:
-    """Persons with what they are looked up by."""
+def settled(persons: Sequence[Person], bare: Mapping[str, Sequence[int]]) -> list[Person]:
+    """Persons, told of each whether the article gave him or her the surname before a namesake came.
+
+    `bare` holds where a surname stands alone, rising, by the surname as in `parts`.
+    """
+    first: dict[str, list[int]] = defaultdict(list)
+    for person in persons:
+        first[person.parts[-1]].append(person.places[0])
+    told = []
+    for person in persons:
+        own, surname = person.places[0], person.parts[-1]
+        later = min((at for at in first[surname] if at > own), default=own)
+        alone = own == min(first[surname]) and any(own < at < later for at in bare.get(surname, ()))
+        told.append(replace(person, settled=True) if alone else person)
+    return told
+
+
+def index(persons: Iterable[Person], second: frozenset[int] = frozenset()) -> People:
+    """Persons with what they are looked up by; `second` is that of `People`."""
     ordered = tuple(sorted(persons, key=lambda person: person.places[0]))
     names: dict[tuple[str, ...], Person | None] = {}
     surnames: dict[str, list[Person]] = defaultdict(list)
@@ -275,16 +299,22 @@ def index(persons: Iterable[Person]) -> People:
         firsts[person.parts[0]].append(person)
         for own in dict.fromkeys(map(parts, (person.name, *person.wordings))):
             names[own] = person if names.get(own, person) == person else None
-    return People(ordered, names, surnames, firsts)
+    return People(ordered, second, names, surnames, firsts)
 
 
-def _nearest(owners: Sequence[Person], place: int) -> Person | None:
+def _nearest(owners: Sequence[Person], place: int, second: frozenset[int]) -> Person | None:
     by_surname = [person for person in owners if person.by_surname]
     if len(by_surname) == 1:
         return by_surname[0]
     if not owners:
         return None
     first = min(owners, key=lambda person: person.places[0])
-    nearest = max(owners, key=lambda p: p.places[bisect_right(p.places, place) - 1])
+    nearest = max(owners, key=lambda p: _last([at for at in p.places if at not in second], place))
     often = len(first.places) >= DOMINANT * len(nearest.places)
-    return first if often else nearest
+    return first if often or first.settled else nearest
+
+
+def _last(places: Sequence[int], place: int) -> int:
+    """The last of some places before one, or before all."""
+    index = bisect_right(places, place)
+    return places[index - 1] if index else -1

@@ -10,7 +10,7 @@ import counterpoint.actors.leaders as leaders
 import counterpoint.actors.lexicon as lexicon
 import counterpoint.actors.people as people
 import counterpoint.actors.place as place
-from counterpoint.actors.context import Context, Seen, clean, known, read
+from counterpoint.actors.context import Context, Seen, clean, gendered, known, read
 from counterpoint.actors.gazetteer import fold
 from counterpoint.actors.model import Mention
 from counterpoint.actors.organisations import letters
@@ -60,7 +60,8 @@ def _person(item: Seen, context: Context, story: Story) -> Mention | None:
         who = context.persons.whole(name)
         how = "named" if who is not None and who.name == name else "short name"
     else:
-        who = context.persons.holder(name, item.start, _of_role(context, phrase))
+        among = _of_role(context, phrase) or _of_honorific(item, context)
+        who = context.persons.holder(name, item.start, among)
         how = "found" if who is not None and who.name == name else "surname"
     if who is None:
         torn = how == "surname" and bool(context.persons.bearers(name))
@@ -78,6 +79,17 @@ def _of_role(context: Context, phrase: Phrase) -> Sequence[people.Person]:
         for person in context.persons.bearers(phrase.name)
         if any(leaders.led(person.name, phrase.role, land) for land in context.named)
     ]
+
+
+def _of_honorific(item: Seen, context: Context) -> Sequence[people.Person]:
+    """The bearers of a surname whom its honorific fits: those the article calls so, else those it
+    does not call otherwise; Mrs is not who has so far gone by the surname alone."""
+    gender = gendered(item.text.split()[:1])
+    bearers = context.persons.bearers(item.phrase.name) if gender else ()
+    told = {p.name: context.called.get(p.name, "") for p in bearers}
+    own = [p for p in bearers if told[p.name] == gender]
+    open_ = [p for p in bearers if not told[p.name] and not (p.settled and gender == "she")]
+    return own or open_
 
 
 def _found(item: Seen, context: Context, story: Story) -> Mention | None:

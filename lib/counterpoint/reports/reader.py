@@ -116,7 +116,7 @@ class Reader:
         return mention is not None and mention.name not in (statement.speaker, belongs)
 
     def _tokens_in(self, span: Span) -> list[Token]:
-        return [t for t in self.paragraph.doc if span[0] <= self.paragraph.span(t)[0] < span[1]]
+        return self.paragraph.tokens([span])
 
     def _day_of_saying(self, statement: Statement) -> Expression | None:
         """A date in the words around what was said: 'said on Saturday', 'X said Thursday'."""
@@ -259,7 +259,9 @@ class Reader:
 
 
 def _deed(head: Token) -> Deed | None:
-    """The deed that a clause tells as done, intended or refused; None when it tells none."""
+    """The deed that a clause tells as done, intended or refused; None when it tells none, or asks."""
+    if head.sent[-1].text == "?":
+        return None
     deed = acts.find(head)
     return deed if deed is not None and deed.act and deed.mood in _TELLS else None
 

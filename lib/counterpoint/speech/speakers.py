@@ -109,7 +109,21 @@ class Discourse:
                 newer = self._subject_since(paragraph, mention.start, pronoun)
                 return newer or self._called(Speaker(speaker.name, mention, "pronoun"), pronoun)
         found = self._subject_since(paragraph, paragraph.start, pronoun)
-        return found or NOBODY
+        return found or self._only_person(paragraph, pronoun)
+
+    def _only_person(self, paragraph: Paragraph, pronoun: Token) -> Speaker:
+        """The only fitting person whom the paragraph names before a pronoun: 'replaced by X. She …'."""
+        named = self.within((paragraph.start, paragraph.span(pronoun)[0]))
+        fitting = {
+            m.name: m
+            for m in named
+            if m.kind == "person" and m.name and not any(s <= m.start < e for s, e in self.reported)
+            if self._fits(Speaker(m.name, m, "pronoun"), pronoun)
+        }
+        if len(fitting) != 1:
+            return NOBODY
+        ((name, mention),) = fitting.items()
+        return self._called(Speaker(name, mention, "pronoun"), pronoun)
 
     def _fits(self, speaker: Speaker, pronoun: Token) -> bool:
         """Whether the article does not call a person by the other pronoun."""
@@ -148,7 +162,25 @@ class Discourse:
             if person or number - spoke > reach:
                 break
             return Speaker(speaker.name, speaker.mention, "pronoun")
-        return NOBODY
+        spoke = bool(self.spoken) and self.spoken[-1][0] == number
+        return NOBODY if spoke else self._body_before(paragraph, pronoun)
+
+    def _body_before(self, paragraph: Paragraph, pronoun: Token) -> Speaker:
+        """'It' that opens a sentence: the body that is the subject of the sentence before."""
+        first = pronoun.sent.start
+        if pronoun.lower_ != "it" or pronoun.i != first or not first:
+            return NOBODY
+        root = paragraph.doc[first - 1].sent.root
+        subject = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        mention = self.at(paragraph.span(subject)) if subject is not None else None
+        if (
+            mention is None
+            or not mention.name
+            or mention.kind == "person"
+            or mention.how == "place"
+        ):
+            return NOBODY
+        return Speaker(mention.name, mention, "pronoun")
 
     def _carrier(self, source: Token, paragraph: Paragraph) -> Speaker:
         """'The statement': whoever is named as its author, else its issuer, else who spoke last."""

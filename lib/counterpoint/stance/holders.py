@@ -162,6 +162,10 @@ class Place:
         ]
         subjects = [m for m in fitting if m.start in self.people.subjects]
         nearest = next(iter(subjects or fitting), None)
+        known = any(m.name in self.people.genders for m in fitting)
+        if nearest is not None and nearest.name not in self.people.genders and known:
+            # Somebody else is called so: who is only the nearest must stand in the same paragraph.
+            nearest = nearest if nearest.start >= self.paragraph.start else None
         return Holder(nearest.name, nearest, span) if nearest is not None else None
 
     def _not(self, pronoun: Token, span: Span) -> set[str]:
