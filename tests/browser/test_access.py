@@ -1,10 +1,11 @@
-"""Every page against axe-core, in light and dark, narrow and wide."""
+"""Every page against axe-core, in light and dark, at three widths, with a picture of each."""
 
 from __future__ import annotations
 
 import pytest
 
 from .conftest import Visit
+from .reader import picture
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 pytestmark = pytest.mark.browser
@@ -12,12 +13,23 @@ THEIRS = {"target-size"}
 """Findings in Streamlit's own widgets that a page cannot mend."""
 
 
-@pytest.mark.parametrize("path", ["", "actors", "compare", "articles", "method"])
-@pytest.mark.parametrize(("width", "theme"), [(390, "dark"), (1440, "light"), (1440, "dark")])
+PAGES = {
+    "timeline": "", "actors": "actors", "compare": "compare", "articles": "articles", "method": "method",
+    "own": "own",
+    "differences": "compare?lists=Differences+and+replies", "only": "compare?lists=Only+here",
+    "grid": "compare?lists=All+statements+by+article&lacks=trade-blame",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 820, 1440])
+@pytest.mark.parametrize("name", PAGES)
 def test_nothing_serious_stands_in_a_readers_way(
-    visit: Visit, path: str, width: int, theme: str
+    visit: Visit, name: str, width: int, theme: str
 ) -> None:
-    found = axe.Axe().run(visit(path, width=width, theme=theme)).response["violations"]
+    page = visit(PAGES[name], width=width, theme=theme)
+    picture(page, f"{name}-{width}-{theme}")
+    found = axe.Axe().run(page).response["violations"]
     bad = [
         item
         for item in found

@@ -12,6 +12,7 @@ from counterpoint.corrections import VARIABLE
 from tests.score_gold import copied
 
 from .conftest import Visit, serving, settled, sync_api
+from .reader import Reader
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 pytestmark = pytest.mark.browser
@@ -48,20 +49,18 @@ def findings(page: sync_api.Page) -> list[str]:
 def test_a_day_is_set_and_thursday_resolves_in_six_actions(
     visit: Visit, own: str, story: Path
 ) -> None:
-    page = visit(base=own)
-    page.get_by_test_id("stTopNavLink").filter(has_text="Articles").click()  # 1
-    settled(page)
-    page.get_by_role("combobox", name="Article", exact=True).click()  # 2
-    page.get_by_role("option", name="willing-to-resume").click()  # 3
-    settled(page)
-    page.get_by_role("textbox", name="Date of publication").fill(DAY)  # 4
-    page.get_by_role("button", name="Save").click()  # 5
-    page.get_by_text("Saved: date of publication of willing-to-resume.txt").wait_for()
+    reader = Reader(visit(base=own))
+    reader.click("link", "Articles")
+    reader.click("combobox", "Article", exact=True)
+    reader.click("option", "willing-to-resume")
+    reader.fill("Date of publication", DAY)
+    reader.click("button", "Save")
+    reader.page.get_by_text("Saved: date of publication of willing-to-resume.txt").wait_for()
     assert "willing-to-resume.txt,,,2025-10-30" in (story / "articles.csv").read_text("utf-8-sig")
-    settled(page)
-    page.get_by_role("link", name="See the timeline").click()  # 6
-    settled(page)
-    assert DAY in told(page)
+    settled(reader.page)
+    reader.click("link", "See the timeline")
+    assert DAY in told(reader.page)
+    reader.arrive("corrector")
 
 
 def told(page: sync_api.Page) -> str:
