@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+import counterpoint.actors.gazetteer as gazetteer
 from counterpoint import actors, compare, dates, occasions, reuse, tables
 from counterpoint.actors import Actor
 from counterpoint.article import Article
@@ -86,10 +87,14 @@ def _name(reading: Reading) -> str:
 def _voices(found: Sequence[Actor]) -> Voices:
     people = frozenset(a.actor for a in found if a.kind == "person")
     # A judge of a country belongs to it and does not speak for it.
-    lands = frozenset(a.actor for a in found if a.kind == "country")
-    owned = {a.actor: a.parent for a in found if a.actor not in people or a.parent not in lands}
+    owned = {a.actor: a.parent for a in found if a.actor not in people or not _is_land(a.parent)}
     sides = {a.actor: side for a in found if (side := a.side or owned.get(a.actor, ""))}
     return Voices(sides, people)
+
+
+def _is_land(name: str) -> bool:
+    entry = gazetteer.entry(name)
+    return entry is not None and entry.kind == "country"
 
 
 def _prose(article: Article) -> str:

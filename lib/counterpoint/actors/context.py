@@ -53,6 +53,9 @@ class Context:
     """Canonical names that stand in the article in a form of their own, their parents and countries."""
     called: Mapping[str, str]
     """`he` or `she` for whom a word before the full name tells it: his wife, Ana Ruiz."""
+    spelled: frozenset[str]
+    """Letters that the article spells out as something else than the tables do: the director of public
+    prosecutions (DPP)."""
     lands: frozenset[str]
     """The countries of which it names a city or a part."""
     speaking: str
@@ -162,8 +165,19 @@ def _context(seen: Sequence[Seen], named: frozenset[str], lands: frozenset[str])
         acting,
         named,
         _called(seen),
+        _spelled(seen),
         lands,
         _speaking(seen),
+    )
+
+
+def _spelled(seen: Sequence[Seen]) -> frozenset[str]:
+    return frozenset(
+        item.text
+        for before, item in itertools.pairwise(seen)
+        if item.phrase.entry is not None and item.gap.endswith(" (")
+        if organisations.letters(item.text) and item.phrase.entry.name != _full_name(before)
+        if organisations.begin(f"{before.text}{item.gap}", item.text)
     )
 
 

@@ -46,6 +46,18 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in fold(name).split() if word[0].isupper())
 
 
+def begin(text: str, acronym: str) -> bool:
+    """Whether the last words before an acronym, joints aside, begin with its letters.
+
+    >>> begin("the Harbour Users' Guild (", "HUG")
+    True
+    """
+    wanted = acronym.replace(".", "").lower()
+    dropped = lexicon.words("dropped") | lexicon.words("joints")
+    bare = (fold(word).lower() for word in re.findall(r"[^\W\d]+", text) if len(word) > 1)
+    return "".join(word[0] for word in bare if word not in dropped).endswith(wanted)
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """Names of several words, sorted, by what a short form may hold of them."""

@@ -133,6 +133,11 @@ def _known(item: Seen, context: Context, story: Story) -> Mention | None:
     if entry is None or _begins_a_name(item):
         return None
     entry = _at_home(entry, context)
+    if item.text in context.spelled:
+        return _found(_unknown(item), context, story)
+    land = _national(item, entry)
+    if land:
+        return _make(item, f"{land} {item.text}", entry.kind, "named", parent=land)
     if entry.later and not {entry.name, entry.parent, entry.land} & context.named:
         return _found(_unknown(item), context, story) if letters(item.text) else None
     who = _surname_of(item, context)
@@ -144,6 +149,16 @@ def _known(item: Seen, context: Context, story: Story) -> Mention | None:
         return _make(item, entry.name, entry.kind, "place", parent=entry.parent)
     how = "acronym" if entry.how == "alias" and letters(item.text) else entry.how
     return _make(item, entry.name, entry.kind, how, parent=entry.parent)
+
+
+def _national(item: Seen, entry: gazetteer.Entry) -> str:
+    """The country whose own body of that name is meant: the Kenya Red Cross, not that of the world."""
+    if item.text.lower() not in lexicon.words("national_bodies"):
+        return ""
+    before = item.head.doc.text[: item.head.idx - (item.head_at - item.start)]
+    words = before.split() if before.endswith(" ") else []
+    told = (gazetteer.entry(" ".join(words[-length:])) for length in (3, 2, 1))
+    return next((one.name for one in told if one is not None and one.kind == "country"), "")
 
 
 def _at_home(entry: gazetteer.Entry, context: Context) -> gazetteer.Entry:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from counterpoint.article import Span
+from counterpoint.dates.anchor import NARRATED
 from counterpoint.dates.edtf import bounds
 from counterpoint.dates.reading import (
     ANCHOR_UNKNOWN,
@@ -54,7 +55,24 @@ def anchored(text: str, anchor: Anchor, read: Read) -> tuple[Expression, ...]:
         said = _said_on(text, _sentence(text, spans, index), quote, found) if inside else None
         if said is not None and not _covers(said, anchor):
             moved.update((one.start, one) for one in _reread(text, quote, inside, said, read))
+            continue
+        for one in inside:
+            if _may_be_of_a_year_told(one, found, quote, anchor):
+                moved[one.start] = replace(one, when="", precision="", basis=ANCHOR_UNKNOWN)
     return tuple(moved.get(one.start, one) for one in found)
+
+
+def _may_be_of_a_year_told(
+    one: Expression, found: Sequence[Expression], quote: Span, anchor: Anchor
+) -> bool:
+    """Whether a past month in a quotation may be of a year that was told shortly before it: 'They
+    drowned in 1994. “You knew in May.”'"""
+    month = one.basis == YEAR_FROM_ARTICLE and one.precision == "month"
+    if not month or one.when > anchor.published[:7]:
+        return False
+    near = _within(found, (max(0, quote[0] - NARRATED), quote[0]))
+    years = (e.when for e in near if e.precision == "year" and e.basis == EXPLICIT)
+    return any(year < one.when[:4] for year in years)
 
 
 def _within(found: Sequence[Expression], span: Span) -> Iterator[Expression]:
