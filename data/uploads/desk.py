@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import atexit
 import hashlib
-import json
 import shutil
 import threading
 import time
@@ -16,17 +15,19 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from counterpoint.article import CounterpointError
 from counterpoint.corpus import Corpus
 from counterpoint.corrections import Sidecars
-from counterpoint.read import SIDECARS, Unread, names
+from counterpoint.read import Unread
 
+import data.uploads.laying as laying
+import data.uploads.limits as limits
+import data.uploads.places as places
 from data.serving import log
-from data.uploads import limits, places
-from data.uploads.child import ARTICLES, CORPUS, LAID, PARCEL, printable
+from data.uploads.child import ARTICLES, CORPUS
 from data.uploads.running import Running
 
 TICK = 5.0
@@ -109,7 +110,7 @@ class Desk:
             held = self._held[window] = _Held(home, State(), time.monotonic())
             self._watch()
         try:
-            count = laid(files, home)
+            count = laying.laid(files, home)
         except OSError as problem:
             self.release(window)
             raise UploadError(
@@ -179,7 +180,7 @@ class Desk:
         target = held.home / task
         with self._in_turn(held, lambda ahead: None) as mine:
             if mine and not (target / CORPUS).is_dir():
-                _lay_sidecars(contents, target)
+                laying.sidecars(contents, target)
                 why = self._work(held, task, lambda told: None)
                 _forget_oldest(held, task)
                 if why:
@@ -259,51 +260,6 @@ class Desk:
                 if cut or now - held.seen > limits.UNSEEN:
                     found.append(window)
             return found
-
-
-def laid(files: Iterable[tuple[str, bytes]], home: Path) -> int:
-    """Write what was dropped into a visitor's folder, under names that lead nowhere else; how many files came.
-
-    A zip that comes alone is kept as it is, to be unpacked by the process that reads.
-    """
-    given = list(files)
-    refused: list[Unread] = []
-    if len(given) == 1 and given[0][0].lower().endswith(".zip"):
-        (home / PARCEL).write_bytes(given[0][1])
-    else:
-        (home / ARTICLES).mkdir()
-        for name, content in given:
-            target = home / ARTICLES / _free(home / ARTICLES, name)
-            if names.passed_over(target.name):
-                refused.append(
-                    Unread(
-                        target.name,
-                        "hidden, or a README: passed over",
-                        "Rename it to have it read.",
-                    )
-                )
-            else:
-                target.write_bytes(content)
-    rows = [[item.name, item.why, item.remedy] for item in refused]
-    (home / LAID).write_text(json.dumps(rows), encoding="utf-8")
-    return len(given)
-
-
-def _free(folder: Path, name: str) -> str:
-    """A plain file name that nothing in the folder has yet."""
-    last = printable(PurePosixPath(name.replace("\\", "/")).name).strip() or "file"
-    path = PurePosixPath("file" if last in (".", "..") else last)
-    number, free = 1, path.name
-    while (folder / free).exists():
-        number += 1
-        free = f"{path.stem}~{number}{path.suffix}"
-    return free
-
-
-def _lay_sidecars(contents: dict[str, bytes], target: Path) -> None:
-    target.mkdir(exist_ok=True)
-    for name in SIDECARS & contents.keys():
-        (target / name).write_bytes(contents[name])
 
 
 def _forget_oldest(held: _Held, task: str) -> None:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from data.uploads import limits
+import data.uploads.limits as limits
 
 CHILD = Path(__file__).with_name("child.py")
 LIBRARY = Path(__file__).resolve().parents[2] / "lib"
