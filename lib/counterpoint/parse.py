@@ -7,7 +7,7 @@ spaCy's small English model and no code but the loader. Nothing is fetched at ru
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -47,6 +47,16 @@ class Paragraph:
         """The token that holds an offset of `Article.text`, or the one before it."""
         after = bisect_right(self.doc, offset - self.start, key=attrgetter("idx"))
         return self.doc[max(0, after - 1)]
+
+    def tokens(self, spans: Iterable[Span]) -> list[Token]:
+        """The tokens that begin in these stretches of `Article.text`, each once, in order."""
+        edges = [
+            [bisect_left(self.doc, at - self.start, key=attrgetter("idx")) for at in span]
+            for span in spans
+        ]
+        return [
+            self.doc[i] for i in sorted({i for first, last in edges for i in range(first, last)})
+        ]
 
     def sentences(self) -> Iterator[Tokens]:
         """The sentences, without empty ones."""

@@ -102,7 +102,11 @@ def known(row: list[Word], at: int) -> Unit | None:
 
 def _of_money(word: Word) -> bool:
     """Whether letters only say whose money a sign stands for: US$, A$, NZ$."""
-    return word.token.doc.text[word.end : word.end + 1] in _SIGNS
+    token = word.token
+    after = token.text_with_ws[word.end - token.idx :]
+    if not after and token.i + 1 < len(token.doc):
+        after = token.nbor().text
+    return after[:1] in _SIGNS
 
 
 def adjective(row: list[Word], at: int) -> Unit | None:

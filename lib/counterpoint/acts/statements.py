@@ -114,10 +114,9 @@ def _deeds(statement: Statement, paragraph: Paragraph) -> Iterator[Deed]:
 def _heads(content: Sequence[Span], paragraph: Paragraph) -> Iterator[Token]:
     """The words of a content that hang on none of it: its main verbs and its objects."""
     for start, end in content:
-        for token in paragraph.doc:
-            place = paragraph.span(token)[0]
+        for token in paragraph.tokens([(start, end)]):
             above = paragraph.span(token.head)[0]
-            if start <= place < end and (token.head == token or not start <= above < end):
+            if token.head == token or not start <= above < end:
                 yield token
 
 

@@ -32,17 +32,13 @@ class Saying:
         source = self.place.speaker(statement)
         if source is None:
             return
-        inside = [t for t in self.place.paragraph.doc if self._holds(statement, t)]
+        inside = self.place.paragraph.tokens(statement.content)
         indices = {t.i for t in inside}
         judged = [(word, *one) for word in inside for one in judgements(word)]
         for word, node, sign in judged:
             if node.i in indices:
                 for target, one in self.attitudes.towards(node, sign):
                     yield source, target, one, word, "judgement"
-
-    def _holds(self, statement: Statement, token: Token) -> bool:
-        start = self.place.paragraph.span(token)[0]
-        return any(first <= start < last for first, last in statement.content)
 
 
 def judgements(word: Token) -> Iterator[tuple[Token, int]]:
