@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import counterpoint
 import pytest
 from counterpoint import Corpus
+from counterpoint.export import export
 
 from tests.score_gold import BUNDLED, Gold, copied
 
@@ -15,6 +17,20 @@ from tests.score_gold import BUNDLED, Gold, copied
 def corpus() -> Corpus:
     """The bundled articles, with the sidecar."""
     return counterpoint.build(BUNDLED)
+
+
+Rows = dict[str, list[dict[str, str]]]
+"""The rows of each table."""
+
+
+@pytest.fixture(scope="session")
+def exported(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Rows:
+    """Every table as the csv module reads it back, nothing else of Counterpoint in between."""
+    read = {}
+    for path in export(corpus, tmp_path_factory.mktemp("csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            read[path.stem] = list(csv.DictReader(file))
+    return read
 
 
 @pytest.fixture(scope="session")

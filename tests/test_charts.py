@@ -179,6 +179,15 @@ def test_counted_marks_hold_every_event_once_and_lead_to_its_day(days: list[date
         assert sum(first <= day.isoformat() <= last for first, last in spans) == 1
 
 
+def test_a_year_is_not_counted_in_its_january(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("counterpoint.charts.events.MOST_MARKS", 3)
+    days = [f"2020-{month:02}-04" for month in range(1, 13)]
+    spec = drawn(dated(*days, "2020", "2020"))
+    counted = dict(zip(spec["data"][0]["customdata"], spec["data"][0]["text"], strict=True))
+    assert counted["days:2020-01-04/2020-12-04"] == "2"
+    assert sorted(counted.values()) == ["1"] * 12 + ["2"]
+
+
 def test_a_tower_of_marks_is_counted_too() -> None:
     spec = drawn(dated(*["2020-05-04"] * 150))
     assert spec["data"][0]["text"] == ["150"]

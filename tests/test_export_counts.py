@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections import Counter, defaultdict
 
 import pytest
 from counterpoint import Corpus, counts, view
-from counterpoint.export import export, files
+from counterpoint.export import files
 from counterpoint.render import sentences
 
-Rows = dict[str, list[dict[str, str]]]
-
-
-@pytest.fixture(scope="module")
-def exported(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Rows:
-    """Every table as the csv module reads it back, nothing else of Counterpoint in between."""
-    read = {}
-    for path in export(corpus, tmp_path_factory.mktemp("csv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            read[path.stem] = list(csv.DictReader(file))
-    return read
+from tests.conftest import Rows
 
 
 def test_the_story_in_numbers(corpus: Corpus, exported: Rows) -> None:

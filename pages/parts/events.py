@@ -27,6 +27,8 @@ _ALONE = {
     "month": "that month alone",
     "year": "that year alone",
 }
+LEAST = 780
+"""Pixels of a timeline at least: 500 for the days, so that the names beside its marks have room."""
 WIDTHS = {
     "When": st.column_config.TextColumn(width=160),
     "Article": st.column_config.TextColumn(width=170),
@@ -108,7 +110,7 @@ def _figure(page: Frame, by: str, dated: pd.DataFrame, parts: Parted) -> charts.
 def chart(figure: charts.Figure) -> None:
     """The timeline; choosing a mark opens its event."""
     alt = "Statements and events by date, in lanes; the table below holds the same rows"
-    wide(figure, "timeline-chart", alt, partial(pick_mark, "timeline-chart"), brush=True)
+    wide(figure, "timeline-chart", alt, partial(pick_mark, "timeline-chart"), True, LEAST)
 
 
 def sentence(events: int, dated: int, rows: int, unit: str) -> str:

@@ -43,7 +43,8 @@ def _voiced(digest: str, wanted: View, by: str, _page: Frame, _share: pd.DataFra
     quoted = _share.loc[_share["mode"] != counts.HOW["indirect"], "statements"].sum()
     said = (
         f"{quoted:,} of {_share['statements'].sum():,} statements are quoted in whole (plain) or in part "
-        f"(dotted); striped parts are told in the outlet's own words. In all {_share['reports'].sum():,} reports."
+        f"(dotted); striped parts are told in the outlet's own words. In {_share['reports'].sum():,} reports; "
+        "a statement counts once in each outlet that has it."
     )
     weight = _whole(_page, _share, by).groupby("voice")["statements"].sum()
     names = sorted(weight.index, key=lambda name: (-weight[name], name))

@@ -53,11 +53,11 @@ def draw_bins(
         x=[_middle(first, last, axis, edge) for _, first, last in spots],
         y=[place[name] for name, _, _ in spots],
         mode="markers",
-        name=f"events that begin in a {by}; a larger mark counts more{SPARE}",
+        name=f"events that begin in a {by}; a larger mark counts more, a grey one is less exact{SPARE}",
         showlegend=True,
         marker={
             "size": [SMALLEST + (BIGGEST - SMALLEST) * sqrt(n / most) for n in counted],
-            "color": [PALETTE[0] if axis[0] <= first <= axis[1] else INK for _, first, _ in spots],
+            "color": [INK if _vague(first, last, axis, by) else PALETTE[0] for _, first, last in spots],
             "opacity": 0.85,
             "line": {"width": 1, "color": "rgba(255,255,255,0.9)"},
         },
@@ -68,6 +68,11 @@ def draw_bins(
     )  # fmt: skip
 
 
+def _vague(first: date, last: date, axis: Days, by: str) -> bool:
+    """Whether a mark counts what lies beside the axis, or what is known less exactly than to the bin."""
+    return first > axis[1] or last < axis[0] or (last - first).days >= _DAYS[by]
+
+
 def _middle(first: date, last: date, axis: Days, edge: float) -> str:
     """Where a bin is drawn: in its middle, or `edge` hours beside the axis."""
     if last < axis[0]:
@@ -76,7 +81,10 @@ def _middle(first: date, last: date, axis: Days, edge: float) -> str:
 
 
 def _bin(when: str, by: str, axis: Days) -> str:
-    """The bin in which a date begins as an interval of days; all before the axis is one, all behind another."""
+    """The bin in which a date begins as an interval of days; all before the axis is one, all behind another.
+
+    A date known less exactly than to the bin is one by itself, or the first of January would hold all of a year.
+    """
     span = dates.bounds(when)
     if span is None:
         return ""
@@ -84,6 +92,8 @@ def _bin(when: str, by: str, axis: Days) -> str:
         return f"{date.min.isoformat()}/{(axis[0] - timedelta(days=1)).isoformat()}"
     if span[0] > axis[1]:
         return f"{(axis[1] + timedelta(days=1)).isoformat()}/{date.max.isoformat()}"
+    if (span[1] - span[0]).days >= _DAYS[by]:
+        return f"{max(span[0], axis[0]).isoformat()}/{min(span[1], axis[1]).isoformat()}"
     first = max(span[0], axis[0])
     begin, end = _around(first, by)
     return f"{max(begin, axis[0]).isoformat()}/{min(end, axis[1]).isoformat()}"

@@ -18,17 +18,17 @@ from counterpoint.charts.marks import FAR, Lane, Mark, Room, fitted, high, level
 
 MOST_MARKS = 2_000
 """Above this many marks the timeline counts: a browser draws 20,000 in a second, and no reader tells 3,000 apart."""
-MOST_LEVELS = 120
-"""Above this many marks on top of each other, in all lanes together, it counts too: that is two screens high."""
+MOST_LEVELS = 60
+"""Above this many marks on top of each other, in all lanes together, it counts too: that is a screen high."""
 MOST_LANES = 12
 """Lanes beyond this many are put together as one, so that a lane keeps its height."""
 MOST_NAMED = 40
 """Up to this many marks have their names written beside them."""
 LONGEST_NAME = 38
 """Characters of a name beside a mark."""
-LETTER = 1 / 115
-"""The part of the axis that a letter beside a mark takes: 6 pixels of the 700 of a chart on a small screen."""
-EDGE, EDGE_SHARE = 54, 0.15
+LETTER = 1 / 84
+"""The part of the axis that a letter beside a mark takes: 6 pixels of the 500 of a chart on a small screen."""
+EDGE, EDGE_SHARE = 54, 0.2
 """Hours beside the axis that marks of far dates and their words take, at least and as a share of the axis."""
 AIR, AIR_SHARE = 26, 0.04
 """The same for what is left free at both ends: a mark is at most 3% wide."""

@@ -62,7 +62,6 @@ class Figure:
 def figures(told: Story) -> dict[str, list[Figure]]:
     """The numbers of a first screen under the headings of `answers`, each with what it counts."""
     rows = f"of {told.rows:,} rows"
-    far = _far(told.far)
     return {
         "The story": [
             _figure("articles", told.articles, "article"),
@@ -75,7 +74,11 @@ def figures(told: Story) -> dict[str, list[Figure]]:
         "The dates": [
             Figure("dated", told.rows - told.undated, f"{rows} have a date"),
             Figure("undated", told.undated, f"{rows} have none; none was guessed"),
-            *([_figure("far", len(told.far), "date", f" far off: {far}")] if far else []),
+            *(
+                [_figure("far", len(told.far), "date", f" far off: {_far(told.far)}")]
+                if told.far
+                else []
+            ),
         ],
         "What differs": [
             _figure("quotation", told.shared.get("quotation", 0), "shared quotation"),
@@ -184,14 +187,15 @@ def _dates(told: Story) -> list[str]:
 
 
 def _also(far: Sequence[str]) -> str:
-    return f" Also named: {_far(far)}." if far else ""
+    total = f"{len(far)} dates, " if len(far) > MOST_FAR else ""
+    return f" Also named: {total}{_far(far)}." if far else ""
 
 
 def _far(far: Sequence[str]) -> str:
     """The dates far from the story: each of a few, the first and last of many."""
     if len(far) <= MOST_FAR:
         return ", ".join(map(readable, far))
-    return f"{len(far)} dates from {readable(far[0])} to {readable(far[-1])}"
+    return f"{readable(far[0])} to {readable(far[-1])}"
 
 
 def _differs(told: Story) -> list[str]:
