@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 import counterpoint.acts.doings as doings
 from counterpoint import knowledge
+from counterpoint.speech import clauses
 
 DONE, INTENDED, REFUSED, STOPPED = "done", "intended", "refused", "stopped"
 REQUIRED, ADVISED, POSSIBLE, UNREAL = "required", "advised", "possible", "unreal"
@@ -93,7 +94,8 @@ def is_willing(verb: Token) -> bool:
 
 def _negated(verb: Token) -> bool:
     merely = any(c.dep_ == "advmod" and c.lower_ in words("merely") for c in verb.children)
-    return not merely and any(c.dep_ == "neg" for c in verb.children)
+    denied = any(c.dep_ == "neg" for c in verb.children) or clauses.is_of_nobody(verb)
+    return not merely and denied
 
 
 def _is_past(verb: Token) -> bool:

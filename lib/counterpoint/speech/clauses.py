@@ -19,6 +19,8 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 _ASIDE = frozenset({"VBD", "VBZ", "VBP"})
 _CONTRASTS = frozenset({"though", "although", "while", "whereas"})
 _EMPTY = frozenset({"it", "there", "this", "that", "what", "which", "nothing"})
+_NOBODY = frozenset({"nobody", "none", "neither"})
+_NONE = frozenset({"no", "neither"})
 _BARE = frozenset({"acl", "advcl", "amod", "pcomp", "prep", "acomp", "oprd"})
 _MARKS = frozenset({"“", "”", '"', "``", "''"})
 MAX_PARENTHESIS = 9
@@ -31,7 +33,8 @@ thing said ('said a few words'); 4 is the shortest finite clause with a determin
 def asserted(verb: Token) -> bool:
     """Whether the text says the speaking took place: not denied, wished, supposed or only possible."""
     lemmas = {child.lemma_.lower() for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if any(child.dep_ == "neg" for child in verb.children) or lemmas & _UNREAL:
+    denied = any(child.dep_ == "neg" for child in verb.children) or is_of_nobody(verb)
+    if denied or lemmas & _UNREAL:
         return False
     # 'Pleaded guilty' is a deed; what is said to be guilty has a clause.
     if any(child.lemma_.lower() in lexicon.words("pleas") for child in verb.rights):
@@ -40,6 +43,15 @@ def asserted(verb: Token) -> bool:
         return False
     infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
     return not infinitive or (verb.dep_ == "xcomp" and verb.head.lemma_ in _CONTINUING)
+
+
+def is_of_nobody(verb: Token) -> bool:
+    """Whether nobody does it or has it done to them: 'no one else was hurt', 'none of them said'."""
+    own = (child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
+    return any(
+        token.lower_ in _NOBODY or any(c.dep_ == "det" and c.lower_ in _NONE for c in token.children)
+        for token in own
+    )
 
 
 def subject(verb: Token) -> tuple[Token | None, bool]:
