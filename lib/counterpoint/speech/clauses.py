@@ -34,7 +34,7 @@ def asserted(verb: Token) -> bool:
     """Whether the text says the speaking took place: not denied, wished, supposed or only possible."""
     lemmas = {child.lemma_.lower() for child in verb.children if child.dep_ in ("aux", "auxpass")}
     denied = any(child.dep_ == "neg" for child in verb.children) or is_of_nobody(verb)
-    if denied or lemmas & _UNREAL:
+    if denied or lemmas & _UNREAL or _is_asked(verb):
         return False
     # 'Pleaded guilty' is a deed; what is said to be guilty has a clause.
     if any(child.lemma_.lower() in lexicon.words("pleas") for child in verb.rights):
@@ -45,11 +45,22 @@ def asserted(verb: Token) -> bool:
     return not infinitive or (verb.dep_ == "xcomp" and verb.head.lemma_ in _CONTINUING)
 
 
+def _is_asked(verb: Token) -> bool:
+    """'Does the mayor want to go?': the helping verb stands before the subject, and a mark of
+    question ends the sentence."""
+    own = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    inverted = own is not None and any(
+        child.dep_ == "aux" and child.i < own.i for child in verb.children
+    )
+    return inverted and verb.dep_ == "ROOT" and verb.sent[-1].text == "?"
+
+
 def is_of_nobody(verb: Token) -> bool:
     """Whether nobody does it or has it done to them: 'no one else was hurt', 'none of them said'."""
     own = (child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
     return any(
-        token.lower_ in _NOBODY or any(c.dep_ == "det" and c.lower_ in _NONE for c in token.children)
+        token.lower_ in _NOBODY
+        or any(c.dep_ == "det" and c.lower_ in _NONE for c in token.children)
         for token in own
     )
 
