@@ -109,6 +109,13 @@ def test_a_note_with_empty_cells_changes_nothing() -> None:
     assert cleaned(text, ArticleNote("a.txt")) == cleaned(text)
 
 
+def test_a_short_first_line_with_a_dateline_is_no_headline() -> None:
+    found = clean.read_article(
+        b"LIMA, Oct 20 - Net 26 cts vs 11\n\nSales rose to 9 mln.\n", "a.txt"
+    )
+    assert (found.headline, found.dateline) == ("", "LIMA")
+
+
 def test_the_headline_stands_where_it_says() -> None:
     found = cleaned("Menu\n  Bridge closes for good today \n\nThe council voted to close it.")
     assert found.headline_at is not None

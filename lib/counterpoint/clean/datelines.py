@@ -25,8 +25,8 @@ _TITLE = rf"[{_CAPITAL}][\w.'’-]*(?:[ /-][{_CAPITAL}][\w.'’-]*){{0,3}}"
 _REGION = rf"(?:, ?(?:[{_CAPITAL}][a-z][\w.'’-]*|(?:[{_CAPITAL}]\.)+)(?: [{_CAPITAL}]\w+){{0,2}})?"
 _LAND = r"(?: ?\[[^\[\]]{2,30}\])?"
 _DAY = (
-    r"(?:[,:]? ?(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?"
-    r"|\d{1,2} [A-Z][a-z]{2,8}\.?(?:,? \d{4})?)(?=[\W]))?"
+    r"(?:[,:]? ?\b(?P<date>[A-Za-z]{3,9}\.? \d{1,2}(?:,? \d{4})?"
+    r"|\d{1,2} [A-Za-z]{3,9}\.?(?:,? \d{4})?)(?=[\W]))?"
 )
 _AGENCY = r"(?:,? ?[\[(](?P<credit>[A-Za-z][^()\[\]]{1,40})[\])])"
 _DASH = r" ?(?:[—–―]|-{1,2}(?=\s))\s*"
@@ -71,6 +71,12 @@ def find(text: str, paragraphs: Sequence[Span]) -> tuple[int, Dateline] | None:
             if match and not (number == _COLON and transcript) and _is_place(match):
                 return position, _dateline(match, start)
     return None
+
+
+def opens(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph begins with a dateline that names a day or an agency: a report, and no headline."""
+    found = find(text, [paragraph])
+    return found is not None and bool(found[1].date or found[1].credit)
 
 
 def _dateline(match: re.Match[str], start: int) -> Dateline:

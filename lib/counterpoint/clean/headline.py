@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import counterpoint.clean.datelines as datelines
 import counterpoint.clean.press as press
 from counterpoint.article import Span
 from counterpoint.text.lines import ends_sentence
@@ -62,7 +63,7 @@ def _lead(text: str, units: Sequence[Span]) -> list[int]:
     """The lines before the first sentence of prose that may be a headline."""
     lead: list[int] = []
     for position, (start, end) in enumerate(units[:LEAD]):
-        if _is_prose(text[start:end]):
+        if _is_prose(text[start:end]) or datelines.opens(text, (start, end)):
             break
         if not text[start:end].rstrip().endswith(":"):
             lead.append(position)
