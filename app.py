@@ -41,13 +41,13 @@ def inline_scripts() -> str:
 
 
 OWN = os.environ.get("COUNTERPOINT_CORRECTIONS") == "folder"
-"""Whether visitors write into the folder; then no other site may show the pages in a frame and borrow a click."""
+"""Whether visitors write into the folder."""
 HEADERS = {
     "content-security-policy": (
         f"default-src 'self'; script-src 'self' 'wasm-unsafe-eval' {inline_scripts()}; "
         "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
         "connect-src 'self'; worker-src 'self' blob:; frame-src 'none'; object-src 'none'; "
-        "base-uri 'none'; form-action 'none'" + ("; frame-ancestors 'self'" if OWN else "")
+        f"base-uri 'none'; form-action 'none'; frame-ancestors {settings.framing(OWN)}"
     ),
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",

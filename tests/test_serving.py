@@ -15,10 +15,11 @@ from pathlib import Path
 import pytest
 from counterpoint import Corpus
 from counterpoint.corpus import FOLDER_VARIABLE
-from starlette.types import Message, Scope
+from starlette.types import ASGIApp, Message, Scope
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+import app
 from data.serving import guard, log, settings
 from tests import licences
 from tests.test_app import opened, said
@@ -150,6 +151,58 @@ def test_where_texts_are_short_no_page_has_a_whole_one(
     assert not app.exception
     assert [text for text in long if text in shown] == []
     assert ("no whole article" in shown) == (page in ("compare", "articles"))
+
+
+@pytest.mark.parametrize(
+    ("named", "written", "told"),
+    [
+        ("", False, "'self'"),
+        ("https://news.example  http://*.b.example:8443", False,
+         "'self' https://news.example http://*.b.example:8443"),
+        ("https://news.example", True, "'self'"),
+        ("* 'none' data: https: news.example https://a.example; https://a.example/x", False, "'self'"),
+        ("https://a.example\r\nset-cookie:x", False, "'self' https://a.example"),
+    ],
+)  # fmt: skip
+def test_only_sites_that_the_host_names_show_the_pages_in_a_frame(
+    named: str, written: bool, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(settings.FRAMES, named)
+    assert settings.framing(written) == told
+
+
+def answered(path: str) -> dict[str, str]:
+    """The headers of an answer as all layers of the server leave it, of one that would serve everything."""
+    sent: list[Message] = []
+
+    async def page(scope: Scope, receive: object, send: object) -> None:
+        start = {"type": "http.response.start", "status": 200, "headers": []}
+        await send(start)
+        await send({"type": "http.response.body", "body": b"a" * 5_000})
+
+    async def send(part: Message) -> None:
+        sent.append(part)
+
+    layered: ASGIApp = page
+    for layer in reversed(app.LAYERS):
+        layered = layer.cls(layered, *layer.args, **layer.kwargs)
+    scope = {"type": "http", "path": path, "method": "GET"}
+    asyncio.run(layered({**scope, "headers": [(b"accept-encoding", b"gzip")]}, None, send))
+    return {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+
+
+@pytest.mark.parametrize("path", ["/", "/static/js/index.js", "/_stcore/metrics"])
+def test_every_answer_lets_nothing_from_elsewhere_in_and_tells_nobody_where_one_was(
+    path: str,
+) -> None:
+    headers = answered(path)
+    parts = headers["content-security-policy"].split(";")
+    policy = dict(part.strip().split(" ", 1) for part in parts)
+    assert "'unsafe" not in policy["script-src"]
+    assert (policy["frame-ancestors"], policy["object-src"]) == ("'self'", "'none'")
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert (headers.get("content-encoding") == "gzip") == ("metrics" not in path)
 
 
 def test_a_log_line_is_json_without_the_words_of_the_failure(

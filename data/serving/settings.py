@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from ipaddress import ip_address
@@ -16,6 +17,10 @@ TEXTS = "COUNTERPOINT_TEXTS"
 """The variable that says whether visitors read whole articles: `full`, the default, or `short`."""
 UPLOADS = "COUNTERPOINT_UPLOADS"
 """The variable that says whether visitors may drop files of their own: `on`, `off`; unset, only from this machine."""
+FRAMES = "COUNTERPOINT_FRAMES"
+"""The variable that names the sites that may show the pages in a frame, with white space between them."""
+SITE = re.compile(r"https?://(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?", re.IGNORECASE)
+"""A site: `https://news.example`, `https://*.example`, with a port or without, and nothing else."""
 HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 """The names by which a browser reaches a server on its own machine."""
 PASSED_ON = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
@@ -27,6 +32,15 @@ HELD = ("browser", "client", "logger", "runner", "server")
 def short() -> bool:
     """Whether visitors see shortened statements only; a value that is not known means yes."""
     return os.environ.get(TEXTS, "").strip().lower() not in ("", "full")
+
+
+def framing(written: bool) -> str:
+    """Who may show the pages in a frame, as a browser is told: this server, and the sites that the host names.
+
+    Where visitors write into the folder, no other site may: it could borrow a click. What is no site is left out.
+    """
+    named = [] if written else os.environ.get(FRAMES, "").split()
+    return " ".join(["'self'", *filter(SITE.fullmatch, named)])
 
 
 def uploads(near: bool, built: bool) -> bool:
