@@ -5,7 +5,7 @@ Each page is a whole script that calls `frame` first, so that any of them opens 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -96,10 +96,11 @@ def choices(digest: str, _corpus: Corpus) -> tuple[list[str], list[str]]:
     return actors, list(dict.fromkeys(view.sources(_corpus.articles)))
 
 
-def frame(heading: str, lead: str) -> Frame:
+def frame(heading: str, lead: str, own_choices: Mapping[str, Iterable[str]] | None = None) -> Frame:
     """Open the coverage, draw the rail, say what is shown and what a link could not have.
 
-    `heading` and `lead` are the page's own words, never a text's. The page goes on below.
+    `heading` and `lead` are the page's own words, never a text's. `own_choices` holds what the page's own
+    controls offer, by their names in a link. The page goes on below.
     """
     st.html(HERE / "parts" / "style.css")
     if embedded():
@@ -113,8 +114,8 @@ def frame(heading: str, lead: str) -> Frame:
         st.stop()
     actors, sources = choices(corpus.digest, corpus)
     articles = corpus.articles["article"].tolist()
-    known = {"actor": actors, "outlet": sources, "article": articles, "read": articles}
-    known["in"] = [*sources, EVERY]
+    known = {"actor": actors, "outlet": sources, "in": [*sources, EVERY]}
+    known |= dict.fromkeys(("article", "read", "lacks"), articles) | dict(own_choices or {})
     refused = rail.heed(known)
     wanted = rail.read(actors, sources) if embedded() else rail.draw(actors, sources)
     rows = narrowed.rows(corpus.digest, wanted, corpus)
@@ -204,7 +205,11 @@ def wide(
     box = st.container(key=f"wide-{key}")
     box.html('<p class="cp-swipe" tabindex="0">Swipe the chart sideways →</p>')
     box.plotly_chart(
-        figure, key=key, config=takeaway.picture(key), alt=alt, on_select=pick or "ignore",
+        figure,
+        key=key,
+        config=takeaway.picture(key),
+        alt=alt,
+        on_select=pick or "ignore",
         selection_mode=("points", "box") if brush else "points",
     )
 

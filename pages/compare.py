@@ -8,9 +8,13 @@ from counterpoint import render
 from pages import download, frame
 from pages.parts import pairs, sides, told
 
+LISTS = ["Shared", "Differences and replies", "Only here", "All statements by article"]
+"""What stands below the texts; the names are in links."""
+
 page = frame(
     "Compare",
     "The articles as full texts, side by side, with what they share and what only one of them says.",
+    {"lists": LISTS},
 )
 chosen = sides.choice(page)
 if len(chosen) < sides.FEWEST:
@@ -19,13 +23,10 @@ if len(chosen) < sides.FEWEST:
 
 among = sides.beside(page, chosen)
 sides.jump(among)
-st.html(sides.texts(page, among, st.toggle("Show lines that were left out", key="left-out")))
+left_out = st.toggle("Show lines that were left out", key="left-out", bind="query-params")
+st.html(sides.texts(page, among, left_out))
 
-shared, other, only, grid = st.tabs(
-    ["Shared", "Differences and replies", "Only here", "All statements by article"],
-    key="lists",
-    bind="query-params",
-)
+shared, other, only, grid = st.tabs(LISTS, key="lists", bind="query-params")
 with shared:
     pairs.joins(page, among)
     download(among.joins, "joins", "Download these passages (CSV)")

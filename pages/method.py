@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 from counterpoint import render
+from counterpoint.tables import NAMES
 
 from pages import frame, say, table
 from pages.parts import rules, status
 
-page = frame("Method", "The rules behind every row, as the code itself describes them.")
+page = frame(
+    "Method", "The rules behind every row, as the code itself describes them.", {"table": NAMES}
+)
 st.html(render.facts(rules.identity(page)))
 
 st.header("What this server allows")
@@ -31,9 +34,8 @@ for step, heading in rules.STEPS.items():
         st.html(rules.told(step))
 
 st.header("The tables")
-names = list(page.corpus.tables())
 name = st.segmented_control(
-    "Table", names, default="timeline", required=True, key="table", bind="query-params"
+    "Table", NAMES, default="timeline", required=True, key="table", bind="query-params"
 )
 rows = len(page.corpus.tables()[str(name)])
 say(f"{rows} rows in this coverage. These are the columns of the files that are exported.")

@@ -26,6 +26,9 @@ STALE = {
     "at": "nowhere",
     "speaker": "A",
     "target": "B",
+    "lists": "A list of an earlier version",
+    "lacks": "gone",
+    "table": "no such table",
 }
 
 
@@ -62,6 +65,20 @@ def test_a_stale_link_names_what_it_could_not_have(page: str) -> None:
     assert "There is no outlet “The Vanished Herald”" in words
     assert "put in order" in words
     assert "<script>" not in words
+
+
+@pytest.mark.parametrize(
+    ("page", "said_of_it"),
+    [
+        ("compare", "There is no list “A list of an earlier version” in this coverage."),
+        ("compare", "There is no article “gone” in this coverage."),
+        ("method", "There is no table “no such table” in this coverage."),
+    ],
+)
+def test_a_choice_of_an_earlier_version_is_named_and_the_page_opens(
+    page: str, said_of_it: str
+) -> None:
+    assert said_of_it in said(opened(page, **STALE))
 
 
 @pytest.mark.parametrize("page", ["articles", "method"])

@@ -21,7 +21,7 @@ SHOWN_VALUE = 80
 """The most characters of a refused value that are repeated to the reader: a link may hold anything."""
 KEYS = {"actors": "actor", "outlets": "outlet", "since": "from", "until": "to", "words": "words"}
 """The name of each part of a view in a link."""
-NOUNS = {"read": "article", "in": "outlet"}
+NOUNS = {"read": "article", "in": "outlet", "lacks": "article", "lists": "list"}
 """What a name in a link asks for, where its name does not say so."""
 TYPOGRAPHY = "‘’“”–—…\u00a0"
 """The characters beyond ASCII that stand in most English texts: quotation marks, dashes, dots, the fixed space."""

@@ -37,7 +37,11 @@ def opened(page: Frame, told: Story, heading: str) -> None:
             _rows(page, key, told, heading)
         with st.container(horizontal=True):
             st.button(
-                "Close", on_click=choose, args=(KEY, ""), icon=":material/close:", key="close-figure"
+                "Close",
+                on_click=choose,
+                args=(KEY, ""),
+                icon=":material/close:",
+                key="close-figure",
             )
             link("compare", "Lay the articles side by side", ":material/view_column_2:")
     wordings.opened(page, "figure")

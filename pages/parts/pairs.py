@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -10,6 +11,9 @@ from counterpoint.render import sentences
 
 from pages import Frame, say
 from pages.parts.sides import Beside
+
+Words = tuple[Sequence[str], ...]
+"""For each of two passages the words that the other one has otherwise."""
 
 
 def joins(page: Frame, among: Beside) -> None:
@@ -25,7 +29,8 @@ def joins(page: Frame, among: Beside) -> None:
     say(f"{what} between these articles, as far as the rules see.{hidden}")
     for number, join in shown:
         kind = f"{number} · {join['level']}"
-        st.html(_pair(page, among, join, sentences.reason(join), kind))
+        words = tuple(zip(*join["difference"], strict=True)) or ((), ())
+        st.html(_pair(page, among, join, sentences.reason(join), kind, words))
 
 
 def differences(page: Frame, among: Beside) -> None:
@@ -41,7 +46,8 @@ def differences(page: Frame, among: Beside) -> None:
             why += (
                 f" Published {days[0]} and {days[1]}." if all(days) and days[0] != days[1] else ""
             )
-            st.html(_pair(page, among, item, why, item["what"]))
+            words = ([item["left_value"]], [item["right_value"]])
+            st.html(_pair(page, among, item, why, item["what"], words))
         if not found:
             st.html(render.line(none))
 
@@ -62,17 +68,24 @@ def _in_view(among: Beside, item: dict[str, Any]) -> bool:
     return bool(among.kept["report"].isin([item["left"], item["right"]]).any())
 
 
-def _pair(page: Frame, among: Beside, item: dict[str, Any], why: str, kind: str) -> str:
-    left, right = (_card(page, among, item[end]) for end in ("left", "right"))
+def _pair(
+    page: Frame, among: Beside, item: dict[str, Any], why: str, kind: str, words: Words = ((), ())
+) -> str:
+    """Both ends of an item as cards; of each the words are set apart that the other one has otherwise."""
+    left, right = (
+        _card(page, among, item[end], differ)
+        for end, differ in zip(("left", "right"), words, strict=True)
+    )
     row = _row(among, item["left"])
     return render.pair(left, right, why, kind, render.place(row["article"], int(row["start"])))
 
 
-def _card(page: Frame, among: Beside, report: str) -> str:
+def _card(page: Frame, among: Beside, report: str, differ: Sequence[str] = ()) -> str:
     row = _row(among, report)
     text = among.articles.loc[among.articles["article"] == row["article"], "text"].iloc[0]
     voice = view.source(row["outlet"], row["article"])
-    return render.wording(row, text, voice, charts.colours(page.sources).get(voice, charts.INK))
+    colour = charts.colours(page.sources).get(voice, charts.INK)
+    return render.wording(row, text, voice, colour, differ=differ)
 
 
 def _row(among: Beside, report: str) -> dict[str, Any]:

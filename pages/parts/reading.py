@@ -16,8 +16,11 @@ MISSING = "— not found"
 FIRST_CHARACTERS = 20_000
 """Characters of a text that are shown before a reader asks for the rest."""
 WIDTHS = {
-    "Article": st.column_config.TextColumn(width=170),
-    "Headline": st.column_config.TextColumn(width="large"),
+    "Article": st.column_config.TextColumn(width=150),
+    "Headline": st.column_config.TextColumn(width=270),
+    "Outlet": st.column_config.TextColumn(width=120),
+    "Published": st.column_config.TextColumn(width=130),
+    "Credits": st.column_config.TextColumn(width=70),
 }
 _BASIS = {
     "sidecar": "given in articles.csv or a citation, not in the text",

@@ -7,7 +7,6 @@ import streamlit as st
 from counterpoint import charts, compare, render, view
 
 from pages import MOST_LISTED, Frame, paged, say
-from pages.parts import rail
 from pages.parts.sides import Beside
 
 MISSING = ("absent", "unknown")
@@ -43,9 +42,6 @@ def only_here(page: Frame, among: Beside) -> pd.DataFrame:
 
 def lacking(among: Beside) -> str:
     """The article whose gaps alone are to be shown; empty for every statement."""
-    asked = rail.address().get("lacks", [])
-    if asked and asked[0] not in among.names:
-        say(f"The link asks what “{asked[0][:80]}” leaves out, which is not among these articles.")
     one = st.selectbox(
         "Only what is missing from", among.names, index=None, key="lacks", bind="query-params",
         placeholder="Every statement and act", width=420,

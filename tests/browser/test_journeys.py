@@ -159,4 +159,4 @@ def test_a_link_to_what_is_missing_opens_it_and_names_what_it_cannot_have(visit:
     page = visit(grid + "trade-blame")
     assert page.get_by_text("and not in trade-blame").is_visible()
     page = visit(grid + "nowhere")
-    assert page.get_by_text("“nowhere”").first.is_visible()
+    assert page.get_by_text("There is no article “nowhere”").is_visible()
