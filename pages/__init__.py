@@ -192,25 +192,20 @@ def wide(
     key: str,
     alt: str,
     pick: Callable[[], None] | None = None,
-    brush: bool = False,
     least: int = 0,
 ) -> None:
     """A chart that scrolls by itself where the page is narrower than it needs, by hand and by keyboard.
 
-    `pick` is called when a mark is chosen and, with `brush`, when a part of the chart is drawn across; the chart is
-    at least `least` pixels wide.
+    `pick` is called when a mark is chosen: Streamlit lets a chart take clicks or a brush, not both. The chart is at
+    least `least` pixels wide.
     """
     if least:
         st.html(f"<style>.st-key-wide-{key} > div {{ min-width: {least}px; }}</style>")
     box = st.container(key=f"wide-{key}")
     box.html('<p class="cp-swipe" tabindex="0">Swipe the chart sideways →</p>')
     box.plotly_chart(
-        figure,
-        key=key,
-        config=takeaway.picture(key),
-        alt=alt,
-        on_select=pick or "ignore",
-        selection_mode=("points", "box") if brush else "points",
+        figure, key=key, config=takeaway.picture(key), alt=alt, on_select=pick or "ignore",
+        selection_mode="points",
     )
 
 

@@ -110,7 +110,7 @@ def _figure(page: Frame, by: str, dated: pd.DataFrame, parts: Parted) -> charts.
 def chart(figure: charts.Figure) -> None:
     """The timeline; choosing a mark opens its event."""
     alt = "Statements and events by date, in lanes; the table below holds the same rows"
-    wide(figure, "timeline-chart", alt, partial(pick_mark, "timeline-chart"), True, LEAST)
+    wide(figure, "timeline-chart", alt, partial(pick_mark, "timeline-chart"), LEAST)
 
 
 def sentence(events: int, dated: int, rows: int, unit: str) -> str:
@@ -129,7 +129,7 @@ def sentence(events: int, dated: int, rows: int, unit: str) -> str:
         )
     return (
         f"{told}. A larger mark was told by more independent accounts. Choose a mark, or a row below (Shift "
-        "and Space on the keyboard), to read every wording; draw across some days to see them alone."
+        "and Space on the keyboard), to read every wording; draw across some days to enlarge them."
     )
 
 
@@ -148,12 +148,9 @@ def listed(rows: pd.DataFrame, order: pd.Index, name: str, alt: str) -> None:
 
 
 def pick_mark(key: str) -> None:
-    """Open the event of the mark that was clicked; days drawn across, or counted in a mark, narrow the view."""
-    found = st.session_state[key].selection
-    if found.box:
-        days.narrow(*sorted(date.fromisoformat(str(end)[:10]) for end in found.box[0]["x"]))
-        return
-    marks = [point["customdata"] for point in found.points if point.get("customdata")]
+    """Open the event of the mark that was clicked; a mark that counts narrows the view to its days."""
+    found = st.session_state[key].selection.points
+    marks = [point["customdata"] for point in found if point.get("customdata")]
     if not marks:
         return
     mark = str(marks[0][0] if isinstance(marks[0], list) else marks[0])

@@ -65,9 +65,10 @@ def asked(page: Frame, by: str) -> Choice:
     with st.container(horizontal=True, vertical_alignment="bottom", key="matrix-choice"):
         one = st.selectbox("In which outlet", [EVERY, *page.sources], key="in", bind="query-params")
         rest = [name for name in page.sources if name != one] if one != EVERY else []
-        two = st.selectbox(
-            "Held against", [NONE, *rest], key="against", bind="query-params", disabled=not rest
-        )
+        two = NONE
+        if rest:
+            options = [NONE, *rest]
+            two = st.selectbox("Held against", options, key="against", bind="query-params")
     names = narrowed.names(page.corpus.digest, by, page.corpus)
     most, also = counts.MOST_NAMES, []
     if len(names) > counts.MOST_NAMES:

@@ -275,7 +275,7 @@ def _dress(figure: go.Figure, found: list[Mark], stage: _Stage) -> None:
         range=[-1, top], showgrid=False, zeroline=False, ticks="", automargin=True, fixedrange=True, title=room(),
     )  # fmt: skip
     plain(figure).update_layout(
-        legend=legend(), clickmode="event+select", dragmode="select", selectdirection="h",
+        legend=legend(), clickmode="event+select", dragmode="zoom",
         margin={"r": 92, "l": 8, "b": 8}, height=150 + MARK_STEP * (top + 1),
     )  # fmt: skip
 
