@@ -57,11 +57,12 @@ def _drop() -> None:
     key = f"dropped-{st.session_state.get('drops', 0)}"
     files = st.file_uploader("Articles to read", accept_multiple_files=True, key=key)
     say(BOUNDS, "cp-small")
-    many = "this file" if len(files) == 1 else f"these {len(files)} files" if files else "them"
-    st.button(
-        f"Read {many}", on_click=_hand_in, args=(key,), type="primary", disabled=not files,
-        icon=":material/play_arrow:", key="read",
-    )  # fmt: skip
+    if files:
+        many = "this file" if len(files) == 1 else f"these {len(files)} files"
+        st.button(
+            f"Read {many}", on_click=_hand_in, args=(key,), type="primary",
+            icon=":material/play_arrow:", key="read",
+        )  # fmt: skip
 
 
 def _hand_in(key: str) -> None:
