@@ -99,3 +99,8 @@ def office_class(role: str) -> str:
         if group:
             return group
     return ""
+
+
+def is_relation(role: str) -> bool:
+    """Whether a role only says how two people stand to each other: a wife, a predecessor, a rival."""
+    return role.lower().rpartition(" ")[2] in words("kin") | words("relations")

@@ -47,7 +47,7 @@ def _parent(item: Seen, context: Context) -> str:
         return _office_name(phrase, context)
     if phrase.entry is not None:
         return phrase.entry.name
-    if not phrase.owner:
+    if not phrase.owner or lexicon.is_relation(phrase.role):
         return ""
     who = context.persons.whole(phrase.owner) or context.persons.holder(phrase.owner, item.start)
     return who.name if who is not None else context.organisations.get(clean(phrase.owner), "")
@@ -166,11 +166,8 @@ def _at_home(entry: gazetteer.Entry, context: Context) -> gazetteer.Entry:
     part = gazetteer.namesakes().get(entry.name) if entry.kind == "country" else None
     if part is None or part.land not in context.lands:
         return entry
-    return (
-        part
-        if (context.named | context.lands) & gazetteer.states() <= {part.land, entry.name}
-        else entry
-    )
+    told = (context.named | context.lands) & gazetteer.states()
+    return part if told <= {part.land, entry.name} else entry
 
 
 def _unknown(item: Seen) -> Seen:
