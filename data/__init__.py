@@ -48,9 +48,14 @@ def stories() -> dict[str, Path]:
     root = folder()
     if not root.is_dir() or (root / MANIFEST).is_file():
         return {}
-    visible = [path for path in sorted(root.iterdir()) if not names.passed_over(path.name)]
-    corpora = all((path / MANIFEST).is_file() and not path.is_symlink() for path in visible)
-    return {path.name: path for path in visible} if corpora else {}
+    found = {}
+    for path in root.iterdir():
+        if names.passed_over(path.name):
+            continue
+        if path.is_symlink() or not (path / MANIFEST).is_file():
+            return {}
+        found[path.name] = path
+    return dict(sorted(found.items()))
 
 
 def built() -> bool:
