@@ -198,6 +198,25 @@ def test_a_difference_is_marked_at_its_value() -> None:
     assert {"At least 30 ships", "four days"} <= texts
 
 
+def test_a_statement_in_the_same_words_is_not_called_one_in_other_words() -> None:
+    twin = {
+        **SHIPS,
+        "report": "winter:ships",
+        "article": "winter",
+        "text": "At least 30 ships — waited",
+    }
+    join = {
+        **empty("joins"),
+        "left": SHIPS["report"],
+        "right": "winter:ships",
+        "level": "statement",
+    }
+    rows, joins = tables.frame("timeline", [*ROWS, twin]), tables.frame("joins", [join])
+    none = tables.frame("differences", [])
+    (mark,) = (m for m in marks("daily", ["winter"], ARTICLES, rows, joins, none) if m.join == 0)
+    assert mark.kind == "same words"
+
+
 def test_an_unknown_article_has_no_marks() -> None:
     assert (
         marks("none", ["daily"], ARTICLES, TIMELINE, JOINS, tables.frame("differences", [])) == ()

@@ -12,6 +12,8 @@ from counterpoint.render import sentences
 from pages import Frame, say
 from pages.parts.sides import Beside
 
+FIRST = 30
+"""Shared passages that are listed before a reader asks for the rest; all are marked in the texts."""
 Words = tuple[Sequence[str], ...]
 """For each of two passages the words that the other one has otherwise."""
 
@@ -27,6 +29,8 @@ def joins(page: Frame, among: Beside) -> None:
     )
     what = sentences.many(len(found), "shared passage").capitalize()
     say(f"{what} between these articles, as far as the rules see.{hidden}")
+    if len(shown) > FIRST and not st.toggle(f"Show all {len(shown)}", key="all-shared"):
+        shown = shown[:FIRST]
     for number, join in shown:
         kind = f"{number} · {join['level']}"
         words = tuple(zip(*join["difference"], strict=True)) or ((), ())

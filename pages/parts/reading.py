@@ -16,12 +16,12 @@ MISSING = "— not found"
 FIRST_CHARACTERS = 20_000
 """Characters of a text that are shown before a reader asks for the rest."""
 WIDTHS = {
-    "Article": st.column_config.TextColumn(width=150),
-    "Headline": st.column_config.TextColumn(width=270),
-    "Outlet": st.column_config.TextColumn(width=120),
-    "Published": st.column_config.TextColumn(width=130),
-    "Credits": st.column_config.TextColumn(width=70),
-}
+    name: st.column_config.Column(width=width)
+    for name, width in {
+        "Article": 150, "Headline": 250, "Outlet": 115, "Published": 125, "Date from": 88, "Credits": 65,
+        "Words": 58, "Rows": 54, "Left out": 112, "Problems": 72,
+    }.items()
+}  # fmt: skip
 _BASIS = {
     "sidecar": "given in articles.csv or a citation, not in the text",
     "page": "found on the page",

@@ -14,10 +14,12 @@ from counterpoint.article import Span
 from counterpoint.compare.echoes import Echoes
 from counterpoint.compare.rows import Record, records
 from counterpoint.reuse import find_quotation
+from counterpoint.reuse.words import words
 
 KINDS = {
     "verbatim quotation": "the same words are quoted elsewhere",
     "quotation variant": "the same quotation with words changed",
+    "same words": "the same words stand elsewhere",
     "same statement": "the same statement in other words",
     "difference": "a number, date or blame that differs elsewhere",
     "only here": "a statement none of the compared articles has",
@@ -138,7 +140,13 @@ def _joined(
                 yield _quotation(own, other, number, join)
             else:
                 span, there = (int(own["start"]), int(own["end"])), int(other["start"])
-                yield Mark(*span, "same statement", number, other["article"], join["reason"], there)
+                kind = "same words" if _alike(own, other) else "same statement"
+                yield Mark(*span, kind, number, other["article"], join["reason"], there)
+
+
+def _alike(own: Record, other: Record) -> bool:
+    """Whether two reports have the same words, whatever their case and signs."""
+    return [word.key for word in words(own["text"])] == [word.key for word in words(other["text"])]
 
 
 def _quotation(own: Record, other: Record, number: int, join: Record) -> Mark:

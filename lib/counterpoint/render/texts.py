@@ -14,6 +14,7 @@ from counterpoint.render.blocks import esc, flowing, joined
 STYLES = {
     "verbatim quotation": "same",
     "quotation variant": "changed",
+    "same words": "same",
     "same statement": "other",
     "difference": "differ",
     "only here": "only",
