@@ -20,6 +20,7 @@ SIZES = [counts.MOST_NAMES, 30, 50]
 """How many speakers and targets can be drawn by themselves."""
 NONE = "no other"
 """The choice of a second outlet that chooses none."""
+ENDS = ("speaker", "target")
 WIDE, NARROW, LABELS = 48, 30, 190
 """Pixels of a column with room for every sign, of one of many, and of the names beside the rows."""
 _HEADINGS = {
@@ -93,20 +94,25 @@ def drawn(digest: str, wanted: View, choice: Choice, _page: Frame) -> Shown:
     """The busiest speakers and targets, in blocks by side, and all others as one; nobody named is only counted."""
     rows, sides = _inside(_page, choice), counts.sides(_page.corpus.actors)
     pairs = _pairs(_page, choice, rows)
-    named = pairs[(pairs["speaker"] != NOBODY) & (pairs["target"] != NOBODY)]
+    named = _named(pairs)
     ranked = pairs.sort_values("statements", ascending=False, kind="stable", ignore_index=True)
     said = _said(int(named["statements"].sum()), int(pairs["statements"].sum()))
     if named.empty:
         return Shown(None, said, ranked, ((), ()), 0)
-    ends = [_kept(named, column, choice) for column in ("speaker", "target")]
-    cut = _pairs(_page, choice, rows, ends)
-    cut = cut[(cut["speaker"] != NOBODY) & (cut["target"] != NOBODY)]
-    orders = [counts.order(cut, column, sides) for column in ("speaker", "target")]
+    ends = [_kept(named, column, choice) for column in ENDS]
+    whole = all(len(end) == named[name].nunique() for end, name in zip(ends, ENDS, strict=True))
+    cut = named if whole else _named(_pairs(_page, choice, rows, ends))
+    orders = [counts.order(cut, column, sides) for column in ENDS]
     found = (tuple(ends[0]), tuple(ends[1]))
     if choice.other:
         figure, said = _against(_page, choice, found, orders)
         return Shown(figure, said, _beside(_page, choice), found, len(orders[1]))
     return Shown(charts.matrix(cut, *orders), said, ranked, found, len(orders[1]))
+
+
+def _named(pairs: pd.DataFrame) -> pd.DataFrame:
+    """The pairs that name somebody at both ends."""
+    return pairs[(pairs["speaker"] != NOBODY) & (pairs["target"] != NOBODY)]
 
 
 def _inside(page: Frame, choice: Choice) -> pd.DataFrame:
@@ -137,7 +143,7 @@ def _against(
         table = _pairs(
             page, choice, page.rows[view.sources(page.rows) == name], [list(one) for one in ends]
         )
-        tables.append(table[(table["speaker"] != NOBODY) & (table["target"] != NOBODY)])
+        tables.append(_named(table))
     tone = charts.colours(page.sources)
     names, tones = (choice.source, choice.other), (tone[choice.source], tone[choice.other])
     figure = charts.contrast((tables[0], tables[1]), (orders[0], orders[1]), names, tones)
