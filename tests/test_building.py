@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -162,3 +163,18 @@ def test_any_text_has_dates_quotations_and_statements_inside_it(text: str) -> No
     for one in find_statements(text):
         spans = [(one.start, one.end), *one.content, *(s for s in (one.source, one.cue) if s)]
         assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+def test_a_paragraph_four_times_as_long_costs_little_more_than_four_times_as_much(
+    tmp_path: Path,
+) -> None:
+    def cost(sentences: int) -> float:
+        text = "Ana Souza said on Monday that Peru had broken the deal. " * sentences
+        (tmp_path / "a.txt").write_text(f"Deal\n\n{text}", encoding="utf-8")
+        begun = time.process_time()
+        assert len(build(tmp_path).timeline) >= sentences
+        return time.process_time() - begun
+
+    cost(1)
+    short = min(cost(50), cost(50))
+    assert cost(200) < 7 * short

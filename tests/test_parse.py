@@ -93,3 +93,18 @@ def test_marks_by_the_thousand_are_parsed_in_no_time_and_keep_every_offset() -> 
     (paragraph,) = parsed(text).paragraphs
     assert len(paragraph.doc.text) == len(text)
     assert paragraph.span(paragraph.doc[-2]) == (len(text) - 5, len(text) - 1)
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=3)
+
+
+@FEW
+@given(SPANS, st.integers(0, 9))
+def test_the_tokens_of_stretches_are_those_that_begin_in_one(
+    spans: list[tuple[int, int]], start: int
+) -> None:
+    text = " " * start + "Ana Souza’s dam, “the first”, broke today."
+    (paragraph,) = parsed(text, (start, len(text))).paragraphs
+    begun = [paragraph.span(token)[0] for token in paragraph.tokens(spans)]
+    every = [paragraph.span(token)[0] for token in paragraph.doc]
+    assert begun == [at for at in every if any(s <= at < e for s, e in spans)]
