@@ -31,8 +31,8 @@ DIFFERENCES = {
 """The kinds of differences with their heading and what is said when there is none."""
 _DIFFERENT = {
     "between outlets": ("difference", " between outlets"),
-    "between actors": ("pair", " of sides that blame each other"),
-    "other occasion": ("pair", " of figures from two occasions"),
+    "between actors": ("pair", " of statements that blame each other"),
+    "other occasion": ("pair", " of figures that only seem to differ"),
 }
 MOST_FAR = 4
 """Dates far from the story that are named one by one."""
