@@ -18,8 +18,8 @@ from data.uploads.packing import NAME, packed
 from pages import HERE, coverage, say, table
 from pages.parts import kept, own, rail, stories
 
-EVERY = 1.0
-"""Seconds between two looks at how far a reading is."""
+EVERY = 2.0
+"""Seconds between two looks at how far a reading is; each costs the server what a page does, for all visitors."""
 WHAT = (
     "Text files, saved pages, Word, PDF, feeds, tables, exports of Nexis, Factiva and ProQuest, or one zip with a "
     "folder of them. To go on where you were, drop the corpus folder that you downloaded here."
