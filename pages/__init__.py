@@ -204,7 +204,11 @@ def wide(
     box = st.container(key=f"wide-{key}")
     box.html('<p class="cp-swipe" tabindex="0">Swipe the chart sideways →</p>')
     box.plotly_chart(
-        figure, key=key, config=takeaway.picture(key), alt=alt, on_select=pick or "ignore",
+        figure,
+        key=key,
+        config=takeaway.picture(key),
+        alt=alt,
+        on_select=pick or "ignore",
         selection_mode="points",
     )
 
@@ -268,5 +272,9 @@ def _copied(bar: Any, wanted: View) -> None:
     with bar.popover("Copy link", icon=":material/link:", type="tertiary"):
         st.html(render.line(OPENS_NOWHERE_ELSE if own.shown() else OPENS))
         st.code(_address(wanted), language=None, wrap_lines=True)
-        st.html(render.line("This shows the view alone, inside a page of yours:"))
+        st.html(
+            render.line(
+                "This shows the view alone, inside a page of yours, where this server’s host lets your site:"
+            )
+        )
         st.code(render.iframe(_address(wanted, embed=["true"])), language=None, wrap_lines=True)
