@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -63,3 +64,13 @@ st.navigation(
     ],
     position="hidden" if st.context.is_embedded else "top",
 ).run()
+
+
+@st.cache_resource(show_spinner=False)
+def settled() -> None:
+    """Once, after the first page: what is loaded by then stays, and the collection after every run need not walk it."""
+    gc.collect()
+    gc.freeze()
+
+
+settled()
