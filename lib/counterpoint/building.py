@@ -52,8 +52,9 @@ def build(
     Reads the articles and the sidecars `articles.csv` and `actors.csv`; nothing is written but to `store`,
     where finished readings survive a build that is killed and serve the next one. `engine` says where
     articles are analysed; neither changes the result. `reading` hears of what is read, then `progress`
-    of what is analysed. `sidecars`, contents by name, are read instead of those in the
-    folder. Files that give no article are in `Corpus.unread`. Raises `CounterpointError` when the folder does not exist or gives no article at all.
+    of what is analysed. `sidecars`, contents by name, are read instead of those in the folder. Files
+    that give no article are in `Corpus.unread`. Raises `CounterpointError` when the folder does not
+    exist or gives no article at all.
     """
     articles, known, unread = _articles(Path(folder), sidecars, reading)
     if not articles:
