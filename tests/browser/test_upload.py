@@ -58,7 +58,7 @@ def test_three_files_are_read_seen_by_their_window_alone_and_taken_to_another(
     assert "Only that window has them" in other.locator(".cp-notice").first.inner_text()
     dropped(to(other, "Your articles"), [kept]).get_by_text("1 file dropped: 3 articles").wait_for()
     page.get_by_role("button", name="Delete them now").click()
-    page.get_by_role("button", name="Read th").wait_for()
+    page.get_by_text("Articles to read").wait_for()
     assert story(to(page, "Timeline")) != "your own articles"
     assert page.troubles == other.troubles == []
 
@@ -110,7 +110,7 @@ def test_a_keyboard_alone_has_dropped_files_read_and_stops_it(visit: Visit) -> N
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Cancel").focus()
     page.keyboard.press("Enter")
-    page.get_by_role("button", name="Read th").wait_for()
+    page.get_by_text("Articles to read").wait_for()
     assert page.get_by_text("dropped:").count() == 0 and page.troubles == []
 
 
