@@ -152,7 +152,7 @@ def _counted(state: State, corpus: Corpus) -> None:
     given = "1 file" if state.files == 1 else f"{state.files:,} files"
     articles = "1 article" if len(corpus.articles) == 1 else f"{len(corpus.articles):,} articles"
     lost = len(corpus.unread)
-    problems = "1 problem" if lost == 1 else f"{lost:,} problems"
+    problems = "1 problem" if lost == 1 else f"{lost:,} problems" if lost else "no problems"
     told = f"{own.ONLY_HERE} {given} dropped: {articles}, {problems}."
     st.html(f'<div role="status">{render.line(told)}</div>')
 
