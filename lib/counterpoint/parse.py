@@ -26,6 +26,8 @@ from counterpoint.article import Article, Span
 _QUOTE_MARKS = ("“", "”", '"', "«", "»")
 _PILE = re.compile(r"[^\w\s]{100,}")
 """Marks without a letter between them, which the tokenizer takes off one by one in quadratic time."""
+LONGEST_SENTENCE = 250
+"""Tokens after which a sentence without an end is cut, before it takes time with its square."""
 _PLAIN = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\xa0": " ", "’": "'", "‘": "'"})
 
 
@@ -100,13 +102,29 @@ def parse(articles: Iterable[Article]) -> Iterator[Parsed]:
     """Parse articles one after the other, paragraphs in batches, each text once."""
     for article in articles:
         texts = (_plain(article.text[start:end]) for start, end in article.body)
-        docs = model().pipe(texts)
+        docs = (_bounded(doc) for doc in model().pipe(texts))
         yield Parsed(
             article,
             tuple(
                 Paragraph(start, doc) for (start, _), doc in zip(article.body, docs, strict=True)
             ),
         )
+
+
+def _bounded(doc: Doc) -> Doc:
+    """A document as it is or, where a sentence of it is endless, parsed anew with that one in pieces."""
+    cuts = {
+        i
+        for sentence in doc.sents
+        if len(sentence) > LONGEST_SENTENCE
+        for i in range(sentence.start + LONGEST_SENTENCE, sentence.end, LONGEST_SENTENCE)
+    }
+    if not cuts:
+        return doc
+    again = model().make_doc(doc.text)
+    for at in (*cuts, *(sentence.start for sentence in doc.sents)):
+        again[at].is_sent_start = True
+    return model()(again)
 
 
 def _plain(text: str) -> str:

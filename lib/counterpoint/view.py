@@ -80,7 +80,8 @@ class View:
 
     def known(self, actors: Iterable[str], outlets: Iterable[str]) -> View:
         """The same view without actors and outlets that this coverage does not have."""
-        have, voices = set(actors), set(outlets)
+        have = set(actors) if self.actors else ()
+        voices = set(outlets) if self.outlets else ()
         return View(
             tuple(name for name in self.actors if name in have),
             tuple(name for name in self.outlets if name in voices),
@@ -115,9 +116,10 @@ def refused(params: Mapping[str, Sequence[str]], known: Mapping[str, Iterable[st
     """
     said = []
     for key, values in known.items():
-        have = set(values)
-        for value in dict.fromkeys(params.get(key, ())):
-            if value and value not in have:
+        asked = [value for value in dict.fromkeys(params.get(key, ())) if value]
+        have = set(values) if asked else ()
+        for value in asked:
+            if value not in have:
                 noun = NOUNS.get(key, key)
                 said.append(f"There is no {noun} “{_short(value)}” in this coverage.")
     given = {key: _last(params, key) for key in ("from", "to")}

@@ -135,9 +135,9 @@ def sentence(events: int, dated: int, rows: int, unit: str) -> str:
 
 def listed(rows: pd.DataFrame, order: pd.Index, name: str, alt: str) -> None:
     """Some rows of the timeline in order under readable headings; choosing a row opens its event."""
-    rows = rows.loc[order[paged(len(order), name)]]
     keep = DATED if name == "dated" else UNDATED
-    bare = not rows["when_text"].any()
+    rows = rows[[*keep, "event"]].loc[order[paged(len(order), name)]]
+    bare = "when_text" in keep and not rows["when_text"].any()
     shown = render.shown("timeline", rows, [one for one in keep if one != "when_text" or not bare])
     shown["Outlet"] = rows["outlet"].where(rows["outlet"] != "", "not stated")
     pick = partial(pick_row, name, rows["event"].tolist())

@@ -255,20 +255,24 @@ def _stands_alone(part: Token, verb: Token) -> bool:
 
 def _is_aside(part: Token) -> bool:
     """Whether ', which forced her to …' tells more of a thing than was said of it."""
+    if part.dep_ != "relcl" or part.tag_ not in _ASIDE:
+        return False
     first = part.left_edge
     after = first.i > 0 and part.doc[first.i - 1].text == ","
-    return (
-        part.dep_ == "relcl" and part.tag_ in _ASIDE and after and first.lower_ in ("which", "who")
-    )
+    return after and first.lower_ in ("which", "who")
 
 
 def subtree(head: Token, verb: Token) -> Iterator[Token]:
     """The tokens under a head, without those of the next reporting clause beside a verb's own."""
-    yield head
-    for child in head.children:
-        if child.lower_ == "according" or is_next_clause(child, verb) or _is_aside(child):
-            continue
-        yield from subtree(child, verb)
+    waiting = [head]
+    while waiting:
+        token = waiting.pop()
+        yield token
+        waiting.extend(child for child in token.children if not _is_beside(child, verb))
+
+
+def _is_beside(child: Token, verb: Token) -> bool:
+    return child.lower_ == "according" or is_next_clause(child, verb) or _is_aside(child)
 
 
 def parenthetic(verb: Token) -> bool:
