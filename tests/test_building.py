@@ -178,3 +178,32 @@ def test_a_paragraph_four_times_as_long_costs_little_more_than_four_times_as_muc
     cost(1)
     short = min(cost(50), cost(50))
     assert cost(200) < 7 * short
+
+
+ENDLESS = {
+    "said that": "Ana Souza said that ",
+    "opening marks": "“Peru said “ ",
+    "quotations": "“It is over,” ",
+    "quotations said": "“It is over,” she said, ",
+    "names": "Ana Souza, Pedro Lima, ",
+    "dates": "3 May 2014, ",
+    "parentheses": "the dam (which broke on Monday ",
+    "relative clauses": "a man, who said ",
+    "one word": "who ",
+}
+
+
+@pytest.mark.parametrize("words", ENDLESS.values(), ids=ENDLESS)
+def test_a_sentence_without_an_end_costs_no_more_than_its_length(
+    words: str, tmp_path: Path
+) -> None:
+    def cost(length: int) -> float:
+        text = (words * length)[:length]
+        (tmp_path / "a.txt").write_text(f"Deal\n\n{text}", encoding="utf-8")
+        begun = time.process_time()
+        assert len(build(tmp_path).articles) == 1
+        return time.process_time() - begun
+
+    cost(100)
+    short = cost(2_000)
+    assert cost(8_000) < 8 * short

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from counterpoint import Article, parse
-from counterpoint.parse import Parsed
+from counterpoint.parse import LONGEST_PARAGRAPH, LONGEST_SENTENCE, Parsed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -108,3 +108,16 @@ def test_the_tokens_of_stretches_are_those_that_begin_in_one(
     begun = [paragraph.span(token)[0] for token in paragraph.tokens(spans)]
     every = [paragraph.span(token)[0] for token in paragraph.doc]
     assert begun == [at for at in every if any(s <= at < e for s, e in spans)]
+
+
+@pytest.mark.parametrize("words", ["Ana said that ", "“Peru, ", "Ana left. "])
+def test_endless_sentences_and_paragraphs_are_read_in_pieces_that_hold_every_word(
+    words: str,
+) -> None:
+    text = words * 3_000 + "."
+    pieces = parsed(text).paragraphs
+    assert max(len(piece.doc) for piece in pieces) <= LONGEST_PARAGRAPH
+    assert max(len(s) for p in pieces for s in p.doc.sents) <= LONGEST_SENTENCE
+    places = [(piece.span(token), token.text) for piece in pieces for token in piece.doc]
+    assert "".join(text[slice(*span)] for span, _ in places) == text.replace(" ", "")
+    assert all(text[slice(*span)] == word for span, word in places)

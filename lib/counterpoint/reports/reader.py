@@ -197,7 +197,7 @@ class Reader:
     def _dated(self, expression: Expression) -> Report:
         """The clause in which a date stands, when no other report carries it."""
         head = self._head_of(expression)
-        kept = [t for t in head.subtree if t.sent == head.sent]
+        kept = list(head.subtree)
         kept = kept[1:] if kept[0].dep_ == "mark" else kept
         first, last = self.paragraph.span(kept[0])[0], self.paragraph.span(kept[-1])[1]
         span = (min(first, expression.start), max(last, expression.end))

@@ -7,10 +7,10 @@ to whoever spoke before it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 import counterpoint.speech.clauses as clauses
 import counterpoint.speech.lexicon as lexicon
@@ -62,10 +62,7 @@ def voice(
 
 def behind_verb(paragraph: Paragraph, quotation: Span) -> Voice | None:
     """'X said, “…”', 'X, smiling, chanted “…”': the reporting verb right before a quotation."""
-    before = list(paragraph.doc[: paragraph.token_at(quotation[0]).i])
-    while before and (before[-1].text in _LEADS or before[-1].is_space):
-        before.pop()
-    verb = before[-1] if before else None
+    verb = _word_before(paragraph, quotation, _LEADS)
     subject = clauses.subject(verb)[0] if verb is not None and _reports(verb) else None
     if verb is None or subject is None or not clauses.can_act(subject, verb, clausal=True):
         return None
@@ -82,30 +79,39 @@ def _behind_colon(
     text: str, paragraph: Paragraph, before: Paragraph | None, quotation: Span
 ) -> Voice | None:
     """'X was blunt: “…”': the subject of the sentence that ends in the colon."""
-    head = list(paragraph.doc[: paragraph.token_at(quotation[0]).i])
-    while head and (head[-1].text in _OPENS or head[-1].is_space):
-        head.pop()
-    if not head and before is not None:
-        head = [t for t in before.doc if not t.is_space]
+    colon = _word_before(paragraph, quotation, _OPENS)
+    if colon is None and before is not None:
         paragraph = before
-    if not head or head[-1].text != ":":
+        colon = next(_back(before.doc, len(before.doc)), None)
+    if colon is None or colon.text != ":":
         return None
-    sentence = [t for t in head if t.sent == head[-1].sent] or head
+    sentence = colon.doc[colon.sent.start : colon.i]
     subjects = (t for t in sentence if t.dep_ == "nsubj")
     for subject in subjects:
         if clauses.can_act(subject, subject.head, clausal=True):
             return Voice(subject, paragraph, subject.head, rule="quotation behind a colon")
-    return _inverted(head[:-1], paragraph)
+    return _inverted(colon, paragraph)
 
 
-def _inverted(before: list[Token], paragraph: Paragraph) -> Voice:
+def _inverted(colon: Token, paragraph: Paragraph) -> Voice:
     """'Said X: “…”': a verb of saying that begins a sentence, and the name that ends it."""
-    name = list(takewhile(lambda token: token.pos_ == "PROPN", reversed(before)))
-    verb = before[-len(name) - 1] if 0 < len(name) < len(before) else None
-    if verb is None or not _reports(verb):
+    name = next(_back(colon.doc, colon.i), None)
+    verb = next((t for t in _back(colon.doc, colon.i) if t.pos_ != "PROPN"), None)
+    if name is None or verb is None or name == verb or not _reports(verb):
         return Voice()
     begins = verb.i == 0 or verb.is_sent_start or verb.nbor(-1).text in _ENDS
-    return Voice(name[0], paragraph, verb, rule="quotation behind a colon") if begins else Voice()
+    return Voice(name, paragraph, verb, rule="quotation behind a colon") if begins else Voice()
+
+
+def _word_before(paragraph: Paragraph, quotation: Span, skipped: frozenset[str]) -> Token | None:
+    """The last word before a quotation, its own mark and some others left out."""
+    before = _back(paragraph.doc, paragraph.token_at(quotation[0]).i)
+    return next((token for token in before if token.text not in skipped), None)
+
+
+def _back(doc: Doc, end: int) -> Iterator[Token]:
+    """The words before a place in a document, the nearest first."""
+    return (doc[i] for i in range(end - 1, -1, -1) if not doc[i].is_space)
 
 
 def _beside(text: str, paragraph: Paragraph, quotation: Span) -> Voice | None:

@@ -239,8 +239,10 @@ class Reader:
 
     def _opens_sentence(self, quotation: Span) -> bool:
         """Whether a sentence begins with a quotation or announces it with a colon."""
-        before = self.text[self.paragraph.start : quotation[0] - 1].rstrip()
-        return not before or before[-1] in '.!?:”"'
+        end = quotation[0] - 1
+        while end > self.paragraph.start and self.text[end - 1].isspace():
+            end -= 1
+        return end <= self.paragraph.start or self.text[end - 1] in '.!?:”"'
 
     def _is_sentence(self, quotation: Span) -> bool:
         """Whether a quotation stands for itself rather than in a sentence of the article's own."""

@@ -139,14 +139,14 @@ class Discourse:
     def _subject_since(self, paragraph: Paragraph, since: int, pronoun: Token) -> Speaker | None:
         """The last fitting person who was the subject of a clause in a stretch of this paragraph."""
         before = paragraph.span(pronoun)[0]
-        for token in reversed(paragraph.doc):
+        for token in reversed(paragraph.tokens([(since, before)])):
+            if token.dep_ not in ("nsubj", "nsubjpass"):
+                continue
             start, end = paragraph.span(token)
-            if not since <= start < before or token.dep_ not in ("nsubj", "nsubjpass"):
-                continue
-            if any(s <= start < e for s, e in self.reported):
-                continue
             mention = self.at((start, end))
             if mention is None or mention.kind != "person" or not mention.name:
+                continue
+            if any(s <= start < e for s, e in self.reported):
                 continue
             speaker = Speaker(mention.name, mention, "pronoun")
             if mention.start >= since and self._fits(speaker, pronoun):
