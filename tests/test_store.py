@@ -118,3 +118,16 @@ def test_what_a_killed_save_left_is_put_right(corpus: Corpus, tmp_path: Path) ->
     tidy(tmp_path / "story")
     assert [path.name for path in tmp_path.iterdir()] == ["story"]
     assert Corpus.open(tmp_path / "story").digest == corpus.digest
+
+
+def test_the_journal_of_a_killed_build_is_gone_after_the_next_also_when_that_writes_nothing(
+    tmp_path: Path,
+) -> None:
+    path, journal = tmp_path / "readings", tmp_path / "readings-journal"
+    with Store(path) as store:
+        store.put([("a", b"parts")])
+        left = journal.read_bytes()
+    journal.write_bytes(left)
+    with Store(path) as store:
+        assert "a" in store
+    assert not journal.exists()

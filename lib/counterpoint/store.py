@@ -11,6 +11,7 @@ import hashlib
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
@@ -32,6 +33,12 @@ _PARTS: TypeAdapter[Parts] = TypeAdapter(Parts)
 _ARTICLE: TypeAdapter[Article] = TypeAdapter(Article)
 _QUICK = 1
 """zlib level: a reading shrinks to a fifth in a millisecond; higher levels save little more."""
+_TIDY = (
+    "PRAGMA locking_mode = NORMAL",
+    "PRAGMA journal_mode = PERSIST",
+    "PRAGMA journal_mode = DELETE",
+)
+"""What makes SQLite delete its journal."""
 _TABLE = "CREATE TABLE IF NOT EXISTS readings (key TEXT PRIMARY KEY, parts BLOB) WITHOUT ROWID"
 
 
@@ -98,7 +105,10 @@ class Store:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        """Close the file."""
+        """Close the file, and delete the journal of a build that was killed: SQLite does so only when it writes."""
+        with suppress(sqlite3.Error):
+            for pragma in _TIDY:
+                self._file.execute(pragma)
         self._file.close()
 
     def __contains__(self, name: str) -> bool:
