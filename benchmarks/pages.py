@@ -133,7 +133,7 @@ def measured(
 
 def _change(page: Page, name: str, clear: bool) -> float:
     """Add a name to the filter, or take the last one out; the milliseconds until the page shows it."""
-    box = page.get_by_role("combobox", name="Actor")
+    box = page.get_by_role("combobox", name="Actor", exact=True)
     box.click()
     if not clear:
         box.fill(name)

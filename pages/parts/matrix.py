@@ -75,7 +75,13 @@ def asked(page: Frame, by: str) -> Choice:
     if len(names) > counts.MOST_NAMES:
         with st.container(horizontal=True, vertical_alignment="bottom", key="matrix-size"):
             also = st.multiselect(
-                "Also show", names, key="also", bind="query-params", placeholder="Search a name"
+                "Also show",
+                names,
+                key="also",
+                bind="query-params",
+                placeholder="Search a name",
+                filter_mode="contains",
+                select_all=False,
             )
             most = st.segmented_control(
                 "The busiest",

@@ -75,7 +75,8 @@ def _names(label: str, options: list[str], everything: str) -> None:
     many = len(options) > MOST_OFFERED
     st.multiselect(
         label, options[:MOST_OFFERED], key=label.lower(), placeholder=everything,
-        filter_mode="contains", accept_new_options=many, bind="query-params", on_change=_forget,
+        filter_mode="contains", select_all=False, accept_new_options=many, bind="query-params",
+        on_change=_forget,
     )  # fmt: skip
 
 

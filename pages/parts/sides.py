@@ -46,7 +46,7 @@ def choice(page: Frame) -> list[str]:
     return st.multiselect(
         "Articles, two to five", articles, default=_first(page), key="article",
         bind="query-params", max_selections=MOST, placeholder="Choose articles",
-        filter_mode="contains",
+        filter_mode="contains", select_all=False,
     )  # fmt: skip
 
 
