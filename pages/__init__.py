@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from counterpoint import charts, export, render, view
+from counterpoint import charts, counts, export, render, view
 from counterpoint.article import CounterpointError
 from counterpoint.corpus import Corpus
 from counterpoint.corrections import Sidecars
@@ -89,9 +89,7 @@ def _shown(opening: Callable[..., Corpus], *what: Any) -> Corpus:
 @own.worked_out(max_entries=4)
 def choices(digest: str, _corpus: Corpus) -> tuple[list[str], list[str]]:
     """The actors that speak or are spoken about, most often first; the sources in order of the articles."""
-    rows = _corpus.timeline
-    named = pd.concat([rows["speaker"], rows["targets"].explode()])
-    counted = named[named.fillna("") != ""].value_counts()
+    counted = counts.mentions(_corpus.timeline)
     actors = sorted(counted.index, key=lambda name: (-counted[name], name))
     return actors, list(dict.fromkeys(view.sources(_corpus.articles)))
 

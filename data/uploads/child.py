@@ -21,7 +21,7 @@ from counterpoint import tables
 from counterpoint.article import CounterpointError
 from counterpoint.building import EmptyFolder, build
 from counterpoint.corpus import MANIFEST, Corpus
-from counterpoint.read import SIDECARS, Unread, formats, limits, names
+from counterpoint.read import SIDECARS, Unread, formats, names, zipped
 from counterpoint.store import Store
 
 ARTICLES, CORPUS, READINGS, PARCEL, LAID = (
@@ -202,7 +202,9 @@ def unpacked(parcel: Path, place: Path, any_ending: bool = False) -> list[Unread
     try:
         with zipfile.ZipFile(parcel) as archive:
             members = _files(archive)
-            _refuse_large(members)
+            refused = zipped.too_many(members)
+            if refused is not None:
+                raise Refused(f"The zip cannot be taken: {refused.why}. {refused.remedy}")
             inside = _inside(members)
             place.mkdir(exist_ok=True)
             found = [
@@ -215,28 +217,14 @@ def unpacked(parcel: Path, place: Path, any_ending: bool = False) -> list[Unread
     return [*filter(None, found), *([over] if passed else [])]
 
 
-def _refuse_large(members: list[zipfile.ZipInfo]) -> None:
-    if len(members) > limits.MEMBERS:
-        raise Refused(
-            f"The zip has {len(members):,} files, over the limit of {limits.MEMBERS:,}. Split it."
-        )
-    if sum(info.file_size for info in members) > limits.UNPACKED:
-        raise Refused(f"The zip unpacks to more than {limits.UNPACKED // 1_000_000} MB. Split it.")
-
-
 def _member(
     archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, place: Path, any_ending: bool
 ) -> Unread | None:
     """Write one member; why it is not, when it is not."""
     shown = printable(name)
-    if not names.stays_inside(info.filename) or (info.external_attr >> 16) & 0o170000 == 0o120000:
-        return Unread(
-            shown, "a link, or its name leads out of the zip", "Put a plain file into the zip."
-        )
-    large = info.file_size > max(limits.SMALL, limits.RATIO * info.compress_size)
-    if large:
-        return Unread(shown, f"unpacks to more than {limits.RATIO} times its size", "Leave it out.")
-    refused = None if any_ending else formats.refusal(name, info.file_size)
+    refused = zipped.unsafe(info)
+    if refused is None and not any_ending:
+        refused = formats.refusal(name, info.file_size)
     if refused is not None:
         return Unread(shown, refused.why, refused.remedy)
     try:

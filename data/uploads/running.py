@@ -13,22 +13,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from counterpoint.read.worker import surroundings
+
 import data.uploads.limits as limits
 
 CHILD = Path(__file__).with_name("child.py")
-LIBRARY = Path(__file__).resolve().parents[2] / "lib"
-_PASSED = (
-    "PATH",
-    "LANG",
-    "LC_ALL",
-    "LD_LIBRARY_PATH",
-    "DYLD_LIBRARY_PATH",
-    "SYSTEMROOT",
-    "TEMP",
-    "TMP",
-    "TMPDIR",
-)
-"""What the process is told of this one's surroundings: nothing that may be secret."""
 STOPPED = (
     "The process that reads was stopped: it needed too much memory, or was ended from outside. "
     "Drop fewer articles."
@@ -39,7 +28,6 @@ class Running:
     """A process at work on a folder; `task` is one that `child.main` knows."""
 
     def __init__(self, task: str, home: Path) -> None:
-        path = os.pathsep.join(filter(None, [str(LIBRARY), os.environ.get("PYTHONPATH", "")]))
         self._late = False
         self._process = subprocess.Popen(  # noqa: S603
             [
@@ -55,10 +43,7 @@ class Running:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
-            env={
-                **{name: os.environ[name] for name in _PASSED if name in os.environ},
-                "PYTHONPATH": path,
-            },
+            env=surroundings("TMPDIR"),
         )
 
     def heard(self, hear: Callable[[dict[str, Any]], None]) -> str:

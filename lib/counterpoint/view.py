@@ -184,8 +184,12 @@ def left_undated(view: View, timeline: pd.DataFrame) -> int:
         return 0
     always = View(view.actors, view.outlets, words=view.words)
     rows = apply(always, timeline)
-    known = {when for when in rows["when"].unique() if dates.bounds(when) is not None}
-    return int((~rows["when"].isin(known)).sum())
+    return int((~dated(rows)).sum())
+
+
+def dated(rows: pd.DataFrame) -> pd.Series[bool]:
+    """Whether each row of the timeline has a date that can be placed; each distinct date is read once."""
+    return rows["when"].isin([w for w in rows["when"].unique() if dates.bounds(w) is not None])
 
 
 def readable(when: str) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 
 import pandas as pd
 import streamlit as st
-from counterpoint import counts, dates, render, view
+from counterpoint import counts, render, view
 from counterpoint.corpus import Corpus
 from counterpoint.counts import Story
 
@@ -49,13 +49,13 @@ def opened(page: Frame, told: Story, heading: str) -> None:
 
 def _rows(page: Frame, key: str, told: Story, heading: str) -> None:
     rows = page.corpus.timeline
-    known = {when for when in rows["when"].unique() if dates.bounds(when) is not None}
+    dated = view.dated(rows)
     kept = {
         "said": rows["kind"] == "said",
         "did": rows["kind"] == "did",
-        "dated": rows["when"].isin(known),
+        "dated": dated,
         "far": rows["when"].isin(told.far),
-        "undated": ~rows["when"].isin(known),
+        "undated": ~dated,
     }[key]
     events.listed(rows, rows.index[kept], "figure", heading)
 

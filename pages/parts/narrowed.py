@@ -76,8 +76,7 @@ def accounts(corpus: Corpus) -> Mapping[str, str]:
 @own.worked_out(max_entries=MOST_COUNTS, show_spinner=False)
 def names(digest: str, by: str, _corpus: Corpus) -> list[str]:
     """Who can stand in the matrix of a coverage, under the name by which it is counted, the busiest first."""
-    rows, other = _corpus.timeline, roll(by, _corpus)
-    told = pd.concat([rows["speaker"], rows["targets"].explode()]).replace("", None).value_counts()
-    found = [str(name) for name in told.index]
+    other = roll(by, _corpus)
+    found = [str(name) for name in counts.mentions(_corpus.timeline).index]
     rolled = found if other is None else [other.get(name, counts.NO_SIDE) for name in found]
     return list(dict.fromkeys(rolled))[:MOST_NAMES]

@@ -29,10 +29,6 @@ _ENTITIES = {label: kind for label, kind in LABELS.items() if label not in {"LOC
 _LONGEST_NAME = 3
 _NO_PERSON = frozenset({"GPE", "LOC", "FAC", "NORP", "DATE", "EVENT", "LANGUAGE"})
 _GENERATIONS = frozenset({"Jr", "Sr"})
-_ENDLESS = frozenset(
-    {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
-)
-"""What no name ends with, whatever the parser took into it: Board of Trade and."""
 _NO_NAME = frozenset({"PRON", "DET", "ADP", "SCONJ", "CCONJ", "VERB"})
 """What a personal name never begins with, whatever the parser took into it: Telling Jeb Bush."""
 
@@ -83,7 +79,8 @@ def _trim(run: list[tuple[int, Word]]) -> list[tuple[int, Word]]:
         if set(run[place][1].gap) & set('()[]"“”'):
             run = run[:place]
             break
-    while run and run[-1][1].text in _ENDLESS:
+    # What no name ends with, whatever the parser took into it: Board of Trade and.
+    while run and run[-1][1].text in lexicon.words("unfinished"):
         run = run[:-1]
     while run and run[-1][1].text in {"s", "S"} and run[-1][1].gap in ("'", "’"):
         run = run[:-1]

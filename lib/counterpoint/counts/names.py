@@ -25,6 +25,13 @@ def kinds(actors: pd.DataFrame) -> dict[str, str]:
     return dict(zip(actors["actor"], actors["kind"], strict=True))
 
 
+def mentions(rows: pd.DataFrame) -> pd.Series[int]:
+    """How often each actor speaks, acts or is spoken about in rows of the timeline, most often first."""
+    named = pd.concat([rows["speaker"], rows["targets"].explode()])
+    counted: pd.Series[int] = named[named.fillna("") != ""].value_counts()
+    return counted
+
+
 def rolled(names: pd.Series[str], roll: Mapping[str, str] | None) -> pd.Series[str]:
     """Names as a matrix has them; each distinct one is looked up once."""
     code, distinct = pd.factorize(names, use_na_sentinel=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from counterpoint import dates
+from counterpoint import dates, view
 from counterpoint.counts.days import window
 
 
@@ -45,8 +45,7 @@ class Story:
 def story(tables: Mapping[str, pd.DataFrame]) -> Story:
     """The numbers of a whole coverage, from its tables by name."""
     articles, rows = tables["articles"], tables["timeline"]
-    known = {when for when in rows["when"].unique() if dates.bounds(when) is not None}
-    dated = rows.loc[rows["when"].isin(known), "when"]
+    dated = rows.loc[view.dated(rows), "when"]
     core, far = _core(dated.unique().tolist())
     named = articles["outlet"] != ""
     return Story(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 import counterpoint.export.cite as cite
-from counterpoint import compare, counts, dates, view
+from counterpoint import compare, counts, view
 from counterpoint.article import Span
 from counterpoint.compare.rows import Record, records
 from counterpoint.corpus import Corpus
@@ -216,8 +216,7 @@ def _by(
 
 
 def _undated_said(rows: pd.DataFrame) -> str:
-    known = {when for when in rows["when"].unique() if dates.bounds(when) is not None}
-    loose = rows[~rows["when"].isin(known)]
+    loose = rows[~view.dated(rows)]
     return sentences.undated(loose, len(rows)) if len(loose) else "Every row has a date."
 
 

@@ -129,18 +129,21 @@ class Worker:
 
 def _started() -> subprocess.Popen[bytes]:
     """A new process that imports nothing from the folder in which this one runs."""
-    place = str(Path(__file__).parents[2])
-    path = os.pathsep.join(filter(None, [place, os.environ.get("PYTHONPATH", "")]))
     return subprocess.Popen(  # noqa: S603
         [*_COMMAND, str(limits.MEMORY), str(limits.IDLE), str(limits.SECONDS)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={
-            **{name: os.environ[name] for name in _PASSED if name in os.environ},
-            "PYTHONPATH": path,
-        },
+        env=surroundings(),
     )
+
+
+def surroundings(*more: str) -> dict[str, str]:
+    """The variables of a process that reads what others wrote: `_PASSED`, `more`, and where this library lies."""
+    told = {name: os.environ[name] for name in (*_PASSED, *more) if name in os.environ}
+    place = str(Path(__file__).parents[2])
+    path = os.pathsep.join(filter(None, [place, os.environ.get("PYTHONPATH", "")]))
+    return {**told, "PYTHONPATH": path}
 
 
 class _Watch:

@@ -6,7 +6,7 @@ import io
 import stat
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 import counterpoint.read.formats as formats
@@ -57,6 +57,11 @@ def too_large(data: bytes) -> Refusal | None:
         members = zipfile.ZipFile(io.BytesIO(data)).infolist()
     except (*ERRORS, *formats.DAMAGE) as error:
         return formats.damaged(error)
+    return too_many(members)
+
+
+def too_many(members: Sequence[zipfile.ZipInfo]) -> Refusal | None:
+    """Why the members of an archive are not unpacked, by what the archive says of them."""
     if len(members) > limits.MEMBERS:
         return Refusal(f"{len(members)} members, over the limit of {limits.MEMBERS}", "Split it.")
     if sum(info.file_size for info in members) > limits.UNPACKED:
@@ -69,8 +74,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, asked: Asked) -> It
     """What one member gives; it is not even unpacked when it does not tell what is asked."""
     if asked.telling and not formats.tells(info.filename):
         return
-    why = _unsafe(info)
-    refused = Refusal(why, _REMEDY) if why else formats.refusal(info.filename, info.file_size)
+    refused = unsafe(info) or _elsewhere(info) or formats.refusal(info.filename, info.file_size)
     if refused is not None:
         yield refused
         return
@@ -83,15 +87,22 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, asked: Asked) -> It
     yield from formats.answer(PurePosixPath(info.filename).name, content, asked.inside)
 
 
-def _unsafe(info: zipfile.ZipInfo) -> str:
-    """Why a member is not read, in words; empty when it may be."""
+def _elsewhere(info: zipfile.ZipInfo) -> Refusal | None:
+    """Why a member counts beside the archive alone; None when it counts in it."""
+    if PurePosixPath(info.filename).name != ACTORS:
+        return None
+    return Refusal("counts in the folder itself only, beside the archive", _REMEDY)
+
+
+def unsafe(info: zipfile.ZipInfo) -> Refusal | None:
+    """Why a member is not unpacked, whatever its format; None when it may be."""
+    why = ""
     if stat.S_ISLNK(info.external_attr >> 16):
-        return "a link, and links are not followed"
-    if not names.stays_inside(info.filename):
-        return "its name leads out of the archive"
-    if info.flag_bits & 1:
-        return "asks for a password"
-    if PurePosixPath(info.filename).name == ACTORS:
-        return "counts in the folder itself only, beside the archive"
-    large = info.file_size > max(limits.SMALL, limits.RATIO * info.compress_size)
-    return f"unpacks to more than {limits.RATIO} times its size" if large else ""
+        why = "a link, and links are not followed"
+    elif not names.stays_inside(info.filename):
+        why = "its name leads out of the archive"
+    elif info.flag_bits & 1:
+        why = "asks for a password"
+    elif info.file_size > max(limits.SMALL, limits.RATIO * info.compress_size):
+        why = f"unpacks to more than {limits.RATIO} times its size"
+    return Refusal(why, _REMEDY) if why else None

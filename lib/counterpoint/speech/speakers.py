@@ -24,8 +24,6 @@ COLLECTIVE = frozenset({"it", "they", "them", "its", "their"})
 REACH = 2
 """Paragraphs back in which the antecedent of a pronoun is looked for; news paragraphs are short, and
 beyond two the last speaker is more often somebody else."""
-
-_ANY = frozenset({"a", "an", "another", "any", "each", "every", "no", "some"})
 OPENING = 3
 """Tokens at the head of a paragraph in which 'it' and 'they' point back to the one before."""
 
@@ -217,7 +215,8 @@ def _start(mention: Mention) -> int:
 def _is_known(source: Token) -> bool:
     """Whether 'the statement' points back at one; bare or plural 'reports' and 'a letter' point at none."""
     pointed = any(child.dep_ in ("det", "poss", "nmod", "compound") for child in source.children)
-    anyone = any(child.lower_ in _ANY for child in source.children if child.dep_ == "det")
+    determiners = {child.lower_ for child in source.children if child.dep_ == "det"}
+    anyone = not determiners.isdisjoint(lexicon.words("indefinite"))
     return source.tag_ != "NNS" and pointed and not anyone
 
 
