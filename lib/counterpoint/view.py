@@ -101,11 +101,11 @@ def source(outlet: str, article: str) -> str:
 
 
 def sources(table: pd.DataFrame) -> pd.Series[str]:
-    """The voice of each row of any table that has the columns `outlet` and `article`."""
-    pairs = table.groupby(["outlet", "article"], sort=False).ngroup()
-    firsts = table.loc[~pairs.duplicated(), ["outlet", "article"]]
-    names = [source(*pair) for pair in zip(firsts["outlet"], firsts["article"], strict=True)]
-    return pairs.map(dict(enumerate(names))).astype("str")
+    """The voice of each row of any table that has the columns `outlet` and `article`; an article has one outlet."""
+    code, articles = pd.factorize(table["article"])
+    outlets = table["outlet"].iloc[np.unique(code, return_index=True)[1]]
+    names = pd.Series(list(map(source, outlets, articles)), dtype="str")
+    return names.take(code).set_axis(table.index)
 
 
 def refused(params: Mapping[str, Sequence[str]], known: Mapping[str, Iterable[str]]) -> list[str]:
@@ -136,20 +136,28 @@ def apply(view: View, timeline: pd.DataFrame) -> pd.DataFrame:
 
     Rows without a date are left out as soon as the view names a day: nobody knows when they were.
     """
-    if view == EVERYTHING:
-        return timeline.copy(deep=False)
     kept = pd.Series(True, index=timeline.index)
+    for part in _parts(view, timeline).values():
+        kept &= part
+    return timeline.loc[kept] if view != EVERYTHING else timeline.copy(deep=False)
+
+
+def _parts(view: View, timeline: pd.DataFrame) -> dict[str, pd.Series[bool]]:
+    """Which rows each part of a view keeps, by the name of its field; only for the parts that it has."""
+    parts = {}
     if view.actors:
-        wanted = set(view.actors)
-        about = (not wanted.isdisjoint(targets) for targets in timeline["targets"])
-        kept &= timeline["speaker"].isin(wanted) | np.fromiter(about, bool, len(timeline))
+        speaks = timeline["speaker"].isin(view.actors)
+        apart = map(set(view.actors).isdisjoint, timeline["targets"].to_numpy())
+        parts["actors"] = speaks | ~np.fromiter(apart, bool, len(timeline))
     if view.outlets:
-        kept &= sources(timeline).isin(view.outlets)
-    if view.since or view.until:
-        kept &= _within(timeline["when"], view.since, view.until)
+        parts["outlets"] = sources(timeline).isin(view.outlets)
+    if view.since:
+        parts["since"] = _within(timeline["when"], view.since, "")
+    if view.until:
+        parts["until"] = _within(timeline["when"], "", view.until)
     if view.words:
-        kept &= _holds(timeline, view.words)
-    return timeline.loc[kept]
+        parts["words"] = _holds(timeline, view.words)
+    return parts
 
 
 def sentence(view: View, kept: int, total: int, noun: str = "rows") -> str:
@@ -170,11 +178,12 @@ def sentence(view: View, kept: int, total: int, noun: str = "rows") -> str:
 
 def widen(view: View, timeline: pd.DataFrame) -> list[tuple[str, int]]:
     """Which single part of a view, when dropped, brings rows back: name of the part and rows, most first."""
-    found = []
-    for field in fields(view):
-        if getattr(view, field.name):
-            less = View(**{f.name: getattr(view, f.name) for f in fields(view) if f != field})
-            found.append((KEYS[field.name], len(apply(less, timeline))))
+    parts, found = _parts(view, timeline), []
+    for dropped in parts:
+        kept = pd.Series(True, index=timeline.index)
+        for name, part in parts.items():
+            kept &= part | (name == dropped)
+        found.append((KEYS[dropped], int(kept.sum())))
     return sorted(((name, rows) for name, rows in found if rows), key=lambda item: -item[1])
 
 
@@ -274,11 +283,8 @@ def _within(when: pd.Series[str], since: str, until: str) -> pd.Series[bool]:
     low = date.fromisoformat(since) if since else date.min
     high = date.fromisoformat(until) if until else date.max
     spans = {value: dates.bounds(value) for value in when.unique()}
-    inside = {
-        value: span is not None and span[0] <= high and span[1] >= low
-        for value, span in spans.items()
-    }
-    return when.map(inside).astype(bool)
+    inside = [value for value, span in spans.items() if span and span[0] <= high and span[1] >= low]
+    return when.isin(inside)
 
 
 def _holds(timeline: pd.DataFrame, words: str) -> pd.Series[bool]:

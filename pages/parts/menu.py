@@ -45,6 +45,9 @@ MINE = (
 )
 """The page for files of a visitor's own, where the host lets visitors drop them."""
 
+SETTLES = 20
+"""Seconds after which what was kept out of the collection is collected once more."""
+
 st.set_page_config(
     page_title="Counterpoint", page_icon=str(ROOT / "pages" / "parts" / "icon.svg"), layout="wide"
 )
@@ -66,9 +69,10 @@ st.navigation(
 ).run()
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(ttl=SETTLES, show_spinner=False)
 def settled() -> None:
-    """Once, after the first page: what is loaded by then stays, and the collection after every run need not walk it."""
+    """Now and then, after a page: what lives by now stays for a while, and the collection after every run need not walk it."""
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
 
