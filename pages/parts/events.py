@@ -18,7 +18,6 @@ from pages import Frame, choose, paged, table, wide
 from pages.parts import days, narrowed, own
 from pages.parts.narrowed import Parted
 
-NOBODY = "nobody named"
 DATED = ("when", "article", "speaker", "act", "targets", "text", "outlet", "mode", "kind")
 UNDATED = ("article", "speaker", "act", "targets", "text", "when_text", "outlet", "mode", "kind")
 _ALONE = {
@@ -49,12 +48,9 @@ def lanes(page: Frame, by: str, dated: pd.Index) -> tuple[pd.Series[str], list[s
         lane = view.sources(rows)
         place = {name: i for i, name in enumerate(page.sources)}
         return _together(lane, dated, lambda name, _: place[name])
-    lane = rows["speaker"].where(rows["speaker"] != "", NOBODY)
-    if by == "side":
-        sides = {**counts.sides(page.corpus.actors), NOBODY: NOBODY}
-        lane = lane.map(lambda name: sides.get(name, counts.NO_SIDE))
+    lane = counts.rolled(rows["speaker"], narrowed.roll(by, page.corpus))
     return _together(
-        lane, dated, lambda name, busy: (name in (NOBODY, counts.NO_SIDE), -busy, name)
+        lane, dated, lambda name, busy: (name in (counts.NOBODY, counts.NO_SIDE), -busy, name)
     )
 
 
@@ -62,11 +58,11 @@ def _together(
     lane: pd.Series[str], dated: pd.Index, order: Callable[[str, int], Any]
 ) -> tuple[pd.Series[str], list[str]]:
     """The lanes with most to draw in their order, and all the others as one below them."""
-    busy, drawn = lane.value_counts(), lane[dated].value_counts()
-    kept = sorted(busy.index, key=lambda name: (-drawn.get(name, 0), -busy[name], name))
+    busy, drawn = lane.value_counts().to_dict(), lane[dated].value_counts().to_dict()
+    kept = sorted(busy, key=lambda name: (-drawn.get(name, 0), -busy[name], name))
     if len(kept) > charts.MOST_LANES:
         kept = kept[: charts.MOST_LANES - 1]
-    shown = sorted(kept, key=lambda name: order(name, int(busy[name])))
+    shown = sorted(kept, key=lambda name: order(name, busy[name]))
     if len(kept) == len(busy):
         return lane, shown
     others = f"{len(busy) - len(kept)} others"

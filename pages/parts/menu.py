@@ -71,7 +71,7 @@ st.navigation(
 
 @st.cache_resource(ttl=SETTLES, show_spinner=False)
 def settled() -> None:
-    """Now and then, after a page: what lives by now stays for a while, and the collection after every run need not walk it."""
+    """Now and then, after a page: the collection after every run need not walk what lives by now."""
     gc.unfreeze()
     gc.collect()
     gc.freeze()

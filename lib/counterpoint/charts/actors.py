@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
+from plotly.basedatatypes import BaseTraceType
 
 from counterpoint import counts
 from counterpoint.charts.look import (
@@ -14,9 +15,9 @@ from counterpoint.charts.look import (
     PALETTE,
     SPARE,
     colours,
+    drawn,
     escape,
     legend,
-    plain,
     room,
     wrap,
 )
@@ -108,9 +109,9 @@ def _grid(
     """Squares with words on them; `drawn` has for each pair its words, those of its hover and its lean from -1 to 1."""
     text, hover, lean = drawn
     order_y, order_x = orders
-    figure = go.Figure(_squares([[lean.get((y, x)) for x in order_x] for y in order_y], tones))
+    squares = _squares([[lean.get((y, x)) for x in order_x] for y in order_y], tones)
     spots = [(y, x) for y in order_y for x in order_x if (y, x) in text]
-    figure.add_scatter(
+    words = go.Scatter(
         x=[order_x.index(x) for _, x in spots],
         y=[order_y.index(y) for y, _ in spots],
         mode="markers+text",
@@ -122,7 +123,7 @@ def _grid(
         hovertemplate="%{hovertext}<extra></extra>",
         showlegend=False,
     )
-    return _dress_matrix(figure, order_y, order_x)
+    return _dressed([squares, words], order_y, order_x)
 
 
 def voices(share: pd.DataFrame, names: Sequence[str], sources: Sequence[str]) -> go.Figure:
@@ -135,46 +136,50 @@ def voices(share: pd.DataFrame, names: Sequence[str], sources: Sequence[str]) ->
     rest = f"{len(names) - len(tone)} others"
     named = share.assign(voice=share["voice"].where(share["voice"].isin(list(tone)), rest))
     parts = named.groupby(["voice", "mode", "source"], sort=False)["statements"].sum().reset_index()
-    figure = go.Figure()
+    bars: list[go.Bar] = []
     for name in [*tone, rest]:
         mine = parts[parts["voice"] == name]
-        for mode in [mode for mode in counts.HOW.values() if mode in set(mine["mode"])]:
-            _add_bar(figure, mine[mine["mode"] == mode], name, mode, tone.get(name, PALETTE[-1]))
+        how = [mode for mode in counts.HOW.values() if mode in set(mine["mode"])]
+        colour = tone.get(name, PALETTE[-1])
+        bars += [
+            _bar(mine[mine["mode"] == mode], name, mode, colour, mode == how[0]) for mode in how
+        ]
     told = set(share["source"])
     seen = [source for source in sources if source in told]
-    figure.update_yaxes(
-        categoryorder="array",
-        categoryarray=[wrap(name, 22) for name in reversed(seen)],
-        title=room(),
-        ticks="",
-        automargin=True,
-        fixedrange=True,
-    )
-    figure.update_xaxes(
-        title="statements",
-        tickformat="d",
-        nticks=8,
-        rangemode="tozero",
-        zeroline=False,
-        fixedrange=True,
-    )
+    yaxis = {
+        "categoryorder": "array",
+        "categoryarray": [wrap(name, 22) for name in reversed(seen)],
+        "title": room(),
+        "ticks": "",
+        "automargin": True,
+        "fixedrange": True,
+    }
+    xaxis = {
+        "title": {"text": "statements"},
+        "tickformat": "d",
+        "nticks": 8,
+        "rangemode": "tozero",
+        "zeroline": False,
+        "fixedrange": True,
+    }
     lines = 1 + min(len(names), len(PALETTE)) // 4
-    return plain(figure).update_layout(
+    return drawn(
+        bars, xaxis, yaxis,
         barmode="stack", bargap=0.38, height=120 + 50 * len(seen) + 24 * lines, legend=legend(),
         margin={"t": 8, "l": 8, "r": 8, "b": 8},
     )  # fmt: skip
 
 
-def _add_bar(figure: go.Figure, part: pd.DataFrame, name: str, mode: str, tone: str) -> None:
+def _bar(part: pd.DataFrame, name: str, mode: str, tone: str, named: bool) -> go.Bar:
+    """Statements of one voice in one mode, a bar a source; `named` ones stand in the legend."""
     hatch = {counts.HOW["indirect"]: "/", counts.HOW["mixed"]: "."}.get(mode, "")
-    known = any(trace.legendgroup == name for trace in figure.data)
-    figure.add_bar(
+    return go.Bar(
         y=[wrap(source, 22) for source in part["source"]],
         x=part["statements"],
         orientation="h",
         name=escape(name) + SPARE,
         legendgroup=name,
-        showlegend=not known,
+        showlegend=named,
         marker={
             "color": tone,
             "pattern": {
@@ -214,21 +219,24 @@ def _squares(lean: list[list[float | None]], tones: tuple[str, str]) -> go.Heatm
     )
 
 
-def _dress_matrix(figure: go.Figure, order_y: Sequence[str], order_x: Sequence[str]) -> go.Figure:
+def _dressed(
+    traces: list[BaseTraceType], order_y: Sequence[str], order_x: Sequence[str]
+) -> go.Figure:
     roomy = len(order_x) <= ROOMY
-    names_x = [wrap(name, 14, 3) if roomy else wrap(name, 24, 1) for name in order_x]
-    names_y = [wrap(name, 22, 2) if roomy else wrap(name, 30, 1) for name in order_y]
-    figure.update_xaxes(
-        tickvals=list(range(len(order_x))), ticktext=names_x, side="top",
-        tickangle=-50 if roomy else -90, range=[-0.5, len(order_x) - 0.5], showgrid=False, zeroline=False, ticks="",
-        fixedrange=True, automargin=True,
+    bare = {
+        "showgrid": False, "zeroline": False, "ticks": "", "fixedrange": True, "automargin": True,
+    }  # fmt: skip
+    xaxis = {
+        "tickvals": list(range(len(order_x))),
+        "ticktext": [wrap(name, 14, 3) if roomy else wrap(name, 24, 1) for name in order_x],
+        "side": "top", "tickangle": -50 if roomy else -90, "range": [-0.5, len(order_x) - 0.5],
+    }  # fmt: skip
+    yaxis = {
+        "tickvals": list(range(len(order_y))),
+        "ticktext": [wrap(name, 22, 2) if roomy else wrap(name, 30, 1) for name in order_y],
+        "range": [len(order_y) - 0.5, -0.5], "title": room(),
+    }  # fmt: skip
+    return drawn(
+        traces, {**bare, **xaxis}, {**bare, **yaxis}, clickmode="event+select",
+        height=150 + (ROW if roomy else LOW_ROW) * len(order_y), margin={"t": 110, "l": 8, "r": 8, "b": 8},
     )  # fmt: skip
-    figure.update_yaxes(
-        tickvals=list(range(len(order_y))), ticktext=names_y,
-        range=[len(order_y) - 0.5, -0.5], showgrid=False, zeroline=False, ticks="", fixedrange=True, automargin=True,
-        title=room(),
-    )  # fmt: skip
-    height = 150 + (ROW if roomy else LOW_ROW) * len(order_y)
-    return plain(figure).update_layout(
-        height=height, clickmode="event+select", margin={"t": 110, "l": 8, "r": 8, "b": 8}
-    )

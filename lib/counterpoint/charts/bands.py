@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from counterpoint import dates
 from counterpoint.charts.days import Days, at, precision
-from counterpoint.charts.look import PALETTE, wrap
+from counterpoint.charts.look import PALETTE, Look, wrap
 from counterpoint.view import occasion
 
 UNKNOWN_DAYS = "(days not known)"
@@ -21,25 +20,29 @@ LABEL_LINE = 16
 """Pixels of a line of an occasion's name."""
 
 
-def draw_bands(figure: go.Figure, rows: pd.DataFrame, axis: Days) -> None:
-    """A band behind the days on which rows of an occasion fall, with the occasion's name above."""
+def drawn_bands(rows: pd.DataFrame, axis: Days) -> tuple[list[Look], list[Look], int]:
+    """A band behind the days on which rows of an occasion fall, the occasions' names and their height above."""
     found = sorted(bands(rows, axis))
-    for i, (first, last, _) in enumerate(found):
-        figure.add_vrect(
-            x0=at(first, -12), x1=at(last, 12), fillcolor=PALETTE[i % 2 * 4], opacity=0.11,
-            line_width=0, layer="below",
-        )  # fmt: skip
+    shapes: list[Look] = [
+        {
+            "type": "rect", "xref": "x", "x0": at(first, -12), "x1": at(last, 12),
+            "yref": "y domain", "y0": 0, "y1": 1, "layer": "below",
+            "fillcolor": PALETTE[i % 2 * 4], "opacity": 0.11, "line": {"width": 0},
+        }
+        for i, (first, last, _) in enumerate(found)
+    ]  # fmt: skip
     levels = _label_levels([first for first, _, _ in found], axis)
     labels = [wrap(name, 24, 3) for _, _, name in found]
     step = LABEL_LINE * max((label.count("<br>") + 1 for label in labels), default=0)
+    names: list[Look] = []
     for (first, last, _), label, level in zip(found, labels, levels, strict=True):
         late = 2 * (axis[1] - first).days < LABEL_SHARE * (axis[1] - axis[0]).days
         side, edge = ("right", at(last, 12)) if late else ("left", at(first, -12))
-        figure.add_annotation(
-            x=edge, y=1, yref="paper", yanchor="bottom", yshift=step * level, xanchor=side,
-            align=side, showarrow=False, text=label, font={"size": 12},
-        )  # fmt: skip
-    figure.update_layout(margin_t=12 + step * (1 + max(levels, default=0)))
+        names.append({
+            "x": edge, "y": 1, "yref": "paper", "yanchor": "bottom", "yshift": step * level,
+            "xanchor": side, "align": side, "showarrow": False, "text": label, "font": {"size": 12},
+        })  # fmt: skip
+    return shapes, names, 12 + step * (1 + max(levels, default=0))
 
 
 def _label_levels(starts: Iterable[date], axis: Days) -> list[int]:

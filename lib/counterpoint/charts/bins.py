@@ -31,13 +31,9 @@ def unit(axis: Days) -> str:
     return next((name for name, one in _DAYS.items() if days <= one * MOST_BINS), "year")
 
 
-def draw_bins(
-    figure: go.Figure,
-    rows: pd.DataFrame,
-    lane: pd.Series[str],
-    place: Mapping[str, int],
-    axis: Days,
-) -> None:
+def bins(
+    rows: pd.DataFrame, lane: pd.Series[str], place: Mapping[str, int], axis: Days
+) -> go.Scatter:
     """Events counted by lane and by the bin in which they begin: the area of a mark is the number it stands for.
 
     What lies before or behind the axis is counted in one mark at its edge.
@@ -49,7 +45,7 @@ def draw_bins(
     most = int(counted.max())
     edge = share(axis, BESIDE, 0.02)
     spots = [_spot(str(name), str(days)) for name, days in counted.index]
-    figure.add_scatter(
+    return go.Scatter(
         x=[_middle(first, last, axis, edge) for _, first, last in spots],
         y=[place[name] for name, _, _ in spots],
         mode="markers",

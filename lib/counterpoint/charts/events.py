@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 import pandas as pd
 import plotly.graph_objects as go
 
-import counterpoint.charts.bins as bins
 from counterpoint import counts, dates
-from counterpoint.charts.bands import draw_bands
+from counterpoint.charts.bands import drawn_bands
+from counterpoint.charts.bins import bins, unit
 from counterpoint.charts.days import Days, at, share
-from counterpoint.charts.look import INK, SPARE, empty, escape, legend, plain, room, wrap
+from counterpoint.charts.look import INK, SPARE, Look, drawn, empty, escape, legend, room, wrap
 from counterpoint.charts.marks import FAR, Lane, Mark, Room, fitted, high, levelled, marks
 
 MOST_MARKS = 2_000
@@ -91,7 +91,7 @@ def timeline(
     `account` is the account of each article, and a mark grows with the accounts that tell its event; `names` says
     in short what each event is, and is written beside few marks. A mark's custom data is its event. Above
     `MOST_MARKS` or `MOST_LEVELS` each one counts the events that begin in a day, week, month or year, which
-    `layout.meta` then names, and its custom data is these days after `bins.SPAN`.
+    `layout.meta` then names, and its custom data is these days after `SPAN`.
     """
     inside = [
         span for when in counts.window(list(rows["when"].unique())) if (span := dates.bounds(when))
@@ -99,24 +99,18 @@ def timeline(
     if not inside:
         return empty("No row in this view has a date.")
     axis = (min(first for first, _ in inside), max(last for _, last in inside))
-    figure = go.Figure()
     found = _few(rows, lane, account, axis)
     order = [one.name for one in lanes]
     place = _places(found or (), order)
     stage = _Stage(axis, place, {one.name: one.colour for one in lanes}, names or {})
-    if found is not None and len(found) <= MOST_NAMED:
+    if found is None:
+        return _dressed([bins(rows, lane, place, axis)], rows, lanes, [], stage, meta=unit(axis))
+    traces: list[go.Scatter] = []
+    if len(found) <= MOST_NAMED:
         found = levelled(found, {mark.event: _room(mark, stage) for mark in found})
         stage = replace(stage, place=_places(found, order))
-        _draw_names(figure, [mark for mark in found if mark.shape not in FAR], stage)
-    if found is None:
-        bins.draw_bins(figure, rows, lane, place, axis)
-        figure.update_layout(meta=bins.unit(axis))
-    else:
-        _draw_marks(figure, found, stage)
-    draw_bands(figure, rows, axis)
-    _draw_undated(figure, lanes, stage.place)
-    _dress(figure, found or [], stage)
-    return figure
+        traces += _names([mark for mark in found if mark.shape not in FAR], stage)
+    return _dressed([*traces, *_marks(found, stage)], rows, lanes, found, stage)
 
 
 def _few(
@@ -152,14 +146,14 @@ def _places(found: Iterable[Mark], lanes: Sequence[str]) -> dict[str, int]:
     return place
 
 
-def _draw_names(figure: go.Figure, found: list[Mark], stage: _Stage) -> None:
+def _names(found: list[Mark], stage: _Stage) -> Iterator[go.Scatter]:
     """In short what each event is, behind its mark or, late on the axis, before it."""
     named = [mark for mark in found if _name(mark, stage)]
     if not named:
         return
     late = [stage.late(mark) for mark in named]
     ends = zip(named, late, strict=True)
-    figure.add_scatter(
+    yield go.Scatter(
         x=[at(one.first, -12) if end else at(one.last, 12) for one, end in ends],
         y=[stage.height(mark) for mark in named],
         mode="text",
@@ -172,7 +166,7 @@ def _draw_names(figure: go.Figure, found: list[Mark], stage: _Stage) -> None:
     )
 
 
-def _draw_marks(figure: go.Figure, found: list[Mark], stage: _Stage) -> None:
+def _marks(found: list[Mark], stage: _Stage) -> Iterator[go.Scatter]:
     """A line for every date longer than a day, then one trace of marks for each shape."""
     long = [mark for mark in found if mark.first < mark.last and mark.shape not in FAR]
     kinds = dict.fromkeys((mark.shape == "range", stage.colour(mark)) for mark in long)
@@ -180,22 +174,22 @@ def _draw_marks(figure: go.Figure, found: list[Mark], stage: _Stage) -> None:
         part = [
             mark for mark in long if (mark.shape == "range", stage.colour(mark)) == (exact, colour)
         ]
-        _draw_lines(figure, part, stage)
+        yield _lines(part, stage)
     for shape in _SHAPES:
         part = [mark for mark in found if mark.shape == shape]
         if part:
-            _draw_symbols(figure, part, stage)
+            yield _symbols(part, stage)
     if any(mark.about for mark in found):
         hollow = {"symbol": "circle-open", "size": 12, "color": INK}
-        figure.add_scatter(x=[None], y=[None], mode="markers", name=ABOUT + SPARE, marker=hollow)
+        yield go.Scatter(x=[None], y=[None], mode="markers", name=ABOUT + SPARE, marker=hollow)
 
 
-def _draw_lines(figure: go.Figure, part: list[Mark], stage: _Stage) -> None:
+def _lines(part: list[Mark], stage: _Stage) -> go.Scatter:
     """Lines of one kind as one trace with gaps: a trace for each takes a browser seconds."""
     exact = part[0].shape == "range"
     ends = [(at(mark.first, -12), at(mark.last, 12), None) for mark in part]
     heights = [(stage.height(mark), stage.height(mark), None) for mark in part]
-    figure.add_scatter(
+    return go.Scatter(
         x=[*chain.from_iterable(ends)],
         y=[*chain.from_iterable(heights)],
         mode="lines",
@@ -209,11 +203,11 @@ def _draw_lines(figure: go.Figure, part: list[Mark], stage: _Stage) -> None:
     )
 
 
-def _draw_symbols(figure: go.Figure, part: list[Mark], stage: _Stage) -> None:
+def _symbols(part: list[Mark], stage: _Stage) -> go.Scatter:
     """Marks of one shape, hollow where the date is about; those off the axis with their date."""
     shape = part[0].shape
     symbol, words = _SHAPES[shape]
-    figure.add_scatter(
+    return go.Scatter(
         x=[stage.at(mark) for mark in part],
         y=[stage.height(mark) for mark in part],
         mode="markers+text" if shape in FAR else "markers",
@@ -236,9 +230,9 @@ def _draw_symbols(figure: go.Figure, part: list[Mark], stage: _Stage) -> None:
     )
 
 
-def _draw_undated(figure: go.Figure, lanes: Sequence[Lane], place: Mapping[str, int]) -> None:
+def _undated(lanes: Sequence[Lane], place: Mapping[str, int]) -> list[Look]:
     """At the right edge of each lane, how many of its rows have no date."""
-    notes = [
+    return [
         {
             "x": 1, "xref": "paper", "xanchor": "left", "xshift": 8, "y": place[lane.name], "yanchor": "middle",
             "text": f"{lane.undated:,} undated", "showarrow": False, "font": {"size": 12, "color": INK},
@@ -246,45 +240,55 @@ def _draw_undated(figure: go.Figure, lanes: Sequence[Lane], place: Mapping[str, 
         for lane in lanes
         if lane.undated
     ]  # fmt: skip
-    figure.update_layout(annotations=[*figure.layout.annotations, *notes])
 
 
-def _dress(figure: go.Figure, found: list[Mark], stage: _Stage) -> None:
-    """Axes, rules between lanes, margins and height."""
+def _dressed(
+    traces: list[go.Scatter],
+    rows: pd.DataFrame,
+    lanes: Sequence[Lane],
+    found: list[Mark],
+    stage: _Stage,
+    meta: str | None = None,
+) -> go.Figure:
+    """The traces with axes, bands, rules between lanes, margins and height."""
     axis, place, highest = stage.axis, stage.place, high(found)
     top = max((place[lane] + highest.get(lane, 0) for lane in place), default=0) + 1
     air, edge = share(axis, AIR, AIR_SHARE), share(axis, EDGE, EDGE_SHARE)
     before, behind = (
         edge + air / 2 if any(mark.shape == side for mark in found) else air for side in FAR
     )
-    figure.update_xaxes(
-        type="date",
-        range=[at(axis[0], -before), at(axis[1], behind)],
-        zeroline=False,
-        **({"dtick": _A_DAY} if (axis[1] - axis[0]).days < MOST_TICKS else {"nticks": MOST_TICKS}),
-        tickformatstops=[
+    few_days = (axis[1] - axis[0]).days < MOST_TICKS
+    xaxis = {
+        "type": "date",
+        "range": [at(axis[0], -before), at(axis[1], behind)],
+        "zeroline": False,
+        **({"dtick": _A_DAY} if few_days else {"nticks": MOST_TICKS}),
+        "tickformatstops": [
             {"dtickrange": [None, 27 * _A_DAY], "value": "%-d %b<br>%Y"},
             {"dtickrange": ["M1", "M11"], "value": "%b<br>%Y"},
             {"dtickrange": ["M12", None], "value": "%Y"},
         ],
-    )
-    _rule(figure, [place[lane] - 1 for lane in list(place)[1:]])
-    figure.update_yaxes(
-        tickvals=[place[lane] + highest.get(lane, 0) / 2 for lane in place],
-        ticktext=[wrap(lane) for lane in place],
-        range=[-1, top], showgrid=False, zeroline=False, ticks="", automargin=True, fixedrange=True, title=room(),
-    )  # fmt: skip
-    plain(figure).update_layout(
-        legend=legend(), clickmode="event+select", dragmode="zoom",
-        margin={"r": 92, "l": 8, "b": 8}, height=150 + MARK_STEP * (top + 1),
-    )  # fmt: skip
-
-
-def _rule(figure: go.Figure, heights: Iterable[int]) -> None:
-    """Thin lines across the chart, set at once: plotly takes 20 milliseconds for each that is added alone."""
-    look = {
-        "type": "line", "xref": "paper", "x0": 0, "x1": 1, "opacity": 0.35, "layer": "below",
-        "line": {"width": 1, "color": INK},
+    }
+    yaxis = {
+        "tickvals": [place[lane] + highest.get(lane, 0) / 2 for lane in place],
+        "ticktext": [wrap(lane) for lane in place],
+        "range": [-1, top], "showgrid": False, "zeroline": False, "ticks": "", "automargin": True,
+        "fixedrange": True, "title": room(),
     }  # fmt: skip
-    rules = [{**look, "y0": height, "y1": height} for height in heights]
-    figure.update_layout(shapes=[*figure.layout.shapes, *rules])
+    bands, names, above = drawn_bands(rows, axis)
+    return drawn(
+        traces, xaxis, yaxis,
+        shapes=[*bands, *_rules(place[lane] - 1 for lane in list(place)[1:])],
+        annotations=[*names, *_undated(lanes, place)],
+        legend=legend(), clickmode="event+select", dragmode="zoom", meta=meta,
+        margin={"r": 92, "l": 8, "b": 8, "t": above}, height=150 + MARK_STEP * (top + 1),
+    )  # fmt: skip
+
+
+def _rules(heights: Iterable[int]) -> Iterator[Look]:
+    """Thin lines across the chart."""
+    for height in heights:
+        yield {
+            "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": height, "y1": height,
+            "opacity": 0.35, "layer": "below", "line": {"width": 1, "color": INK},
+        }  # fmt: skip

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import plotly.graph_objects as go
+from plotly.basedatatypes import BaseTraceType
+
+Look = Mapping[str, Any]
+"""Part of a figure as plotly's own names and values."""
 
 PALETTE = ("#3b7cb6", "#cf7a24", "#3f8f74", "#a95f97", "#8b7d2f", "#6f70bd", "#857f78")
 """Hues at least 3:1 against the light and the dark page, told apart under the common colour blindnesses."""
@@ -52,23 +57,30 @@ def wrap(label: str, width: int = 20, lines: int = 2) -> str:
     return "<br>".join(map(escape, cut))
 
 
-def plain(figure: go.Figure) -> go.Figure:
+def drawn(traces: Iterable[BaseTraceType], xaxis: Look, yaxis: Look, **layout: object) -> go.Figure:
     """A figure in ink on paper, as it looks when it is saved as a picture.
 
     The dashboard's style sheet lays it on the page's own paper and writes in the page's own ink, light or dark.
+    All is said at once: plotly takes ten times as long for a layout that is changed step by step.
     """
-    for axes in (figure.update_xaxes, figure.update_yaxes):
-        axes(tickfont_color=TEXT, title_font_color=TEXT)
-    return figure.update_layout(
-        paper_bgcolor=PAPER,
-        plot_bgcolor="rgba(0,0,0,0)",
-        hoverlabel={"font_size": 13},
-        font={"size": 13, "color": TEXT},
-        modebar={"bgcolor": "rgba(0,0,0,0)", "color": INK, "activecolor": PALETTE[0]},
-    )
+    plain = {
+        "paper_bgcolor": PAPER,
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "hoverlabel": {"font": {"size": 13}},
+        "font": {"size": 13, "color": TEXT},
+        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": INK, "activecolor": PALETTE[0]},
+    }
+    axes = {"xaxis": _inked(xaxis), "yaxis": _inked(yaxis)}
+    return go.Figure(list(traces), {**plain, **axes, **layout})
 
 
-def room() -> dict[str, object]:
+def _inked(axis: Look) -> Look:
+    title = axis.get("title", {})
+    ink = {**title, "font": {**title.get("font", {}), "color": TEXT}}
+    return {**axis, "tickfont": {"color": TEXT}, "title": ink}
+
+
+def room() -> Look:
     """An empty title that keeps room beside the names of an axis.
 
     A saved picture does not carry the page's font, and the one that takes its place may be wider.
@@ -76,7 +88,7 @@ def room() -> dict[str, object]:
     return {"text": "\u00a0", "font": {"size": 12}, "standoff": 4}
 
 
-def legend() -> dict[str, object]:
+def legend() -> Look:
     """A legend at the foot of the figure, whatever its height."""
     return {
         "orientation": "h",
@@ -92,6 +104,7 @@ def legend() -> dict[str, object]:
 
 def empty(words: str) -> go.Figure:
     """A figure that says why there is nothing to draw."""
-    figure = plain(go.Figure()).update_layout(height=120, margin={"t": 8, "b": 8, "l": 8, "r": 8})
-    figure.add_annotation(text=words, showarrow=False, x=0.5, y=0.5, xref="paper", yref="paper")
-    return figure.update_xaxes(visible=False).update_yaxes(visible=False)
+    said = {"text": words, "showarrow": False, "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper"}
+    hidden = {"visible": False}
+    margin = dict.fromkeys("tblr", 8)
+    return drawn([], hidden, hidden, height=120, margin=margin, annotations=[said])

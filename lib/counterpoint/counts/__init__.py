@@ -17,12 +17,12 @@ from counterpoint.counts.matrix import (
     pairs,
     towards_class,
 )
-from counterpoint.counts.names import NO_SIDE, NOBODY, OTHERS, kinds, mentions, sides
+from counterpoint.counts.names import NO_SIDE, NOBODY, OTHERS, kinds, mentions, rolled, sides
 from counterpoint.counts.story import Story, story
 from counterpoint.counts.voices import HOW, spoken_about, voices
 
 __all__ = [
     "CLASSES", "COUNTED", "HOW", "MOST_NAMES", "NOBODY", "NO_SIDE", "OTHERS", "Shown", "Story",
-    "act_class", "busiest", "cell", "kinds", "mentions", "order", "pairs", "parted", "sides", "spoken_about",
+    "act_class", "busiest", "cell", "kinds", "mentions", "order", "pairs", "parted", "rolled", "sides", "spoken_about",
     "story", "towards_class", "voices", "window",
 ]  # fmt: skip

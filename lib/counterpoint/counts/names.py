@@ -17,12 +17,13 @@ OTHERS = "others"
 def sides(actors: pd.DataFrame) -> dict[str, str]:
     """The side of each actor that has one; the parent where no side is known."""
     best = actors["side"].where(actors["side"] != "", actors["parent"])
-    return {name: side for name, side in zip(actors["actor"], best, strict=True) if side}
+    pairs = zip(actors["actor"].tolist(), best.tolist(), strict=True)
+    return {name: side for name, side in pairs if side}
 
 
 def kinds(actors: pd.DataFrame) -> dict[str, str]:
     """The kind of each actor: person, group, organisation, government, country."""
-    return dict(zip(actors["actor"], actors["kind"], strict=True))
+    return dict(zip(actors["actor"].tolist(), actors["kind"].tolist(), strict=True))
 
 
 def mentions(rows: pd.DataFrame) -> pd.Series[int]:
