@@ -28,7 +28,7 @@ say(drawn.sentence)
 if drawn.figure is not None:
     events.chart(drawn.figure)
 wordings.opened(page, "chart")
-if not dated.empty:
+if len(dated):
     events.listed(
         page.rows, dated, "dated", "Dated rows, earliest first; choose one to read every wording"
     )
@@ -38,10 +38,10 @@ st.html('<span id="undated"></span>')
 st.header("Without a date")
 if page.rows.empty:
     say("No row is in this view.")
-elif undated.empty:
+elif not len(undated):
     say("Every row in this view has a date.")
 else:
-    say(sentences.undated(page.rows.loc[undated, ["when_basis"]], len(page.rows)))
+    say(sentences.undated(page.rows[["when_basis"]].iloc[undated], len(page.rows)))
     events.listed(
         page.rows, undated, "undated", "Rows without a date, by article in the order of the text"
     )

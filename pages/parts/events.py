@@ -16,7 +16,7 @@ from counterpoint.view import View
 
 from pages import Frame, choose, paged, table, wide
 from pages.parts import days, narrowed, own
-from pages.parts.narrowed import Parted
+from pages.parts.narrowed import Parted, Places
 
 DATED = ("when", "article", "speaker", "act", "targets", "text", "outlet", "mode", "kind")
 UNDATED = ("article", "speaker", "act", "targets", "text", "when_text", "outlet", "mode", "kind")
@@ -38,7 +38,7 @@ WIDTHS = {
 }
 
 
-def lanes(page: Frame, by: str, dated: pd.Index) -> tuple[pd.Series[str], list[str]]:
+def lanes(page: Frame, by: str, dated: Places) -> tuple[pd.Series[str], list[str]]:
     """The lane of each row, and the lanes from the top: sources in order of the articles, else the busiest first.
 
     Where there are too many, those with most of the `dated` rows are kept: the others have less to draw.
@@ -55,10 +55,10 @@ def lanes(page: Frame, by: str, dated: pd.Index) -> tuple[pd.Series[str], list[s
 
 
 def _together(
-    lane: pd.Series[str], dated: pd.Index, order: Callable[[str, int], Any]
+    lane: pd.Series[str], dated: Places, order: Callable[[str, int], Any]
 ) -> tuple[pd.Series[str], list[str]]:
     """The lanes with most to draw in their order, and all the others as one below them."""
-    busy, drawn = lane.value_counts().to_dict(), lane[dated].value_counts().to_dict()
+    busy, drawn = lane.value_counts().to_dict(), lane.iloc[dated].value_counts().to_dict()
     kept = sorted(busy, key=lambda name: (-drawn.get(name, 0), -busy[name], name))
     if len(kept) > charts.MOST_LANES:
         kept = kept[: charts.MOST_LANES - 1]
@@ -80,7 +80,7 @@ class Drawn:
 @own.worked_out(max_entries=narrowed.MOST_COUNTS, show_spinner=False)
 def drawn(digest: str, wanted: View, by: str, _page: Frame, _parts: Parted) -> Drawn:
     """The timeline of a view with lanes by outlet, actor or side."""
-    rows = _page.rows[["event", "when", "article", "occasion"]].loc[_parts.dated]
+    rows = _page.rows[["event", "when", "article", "occasion"]].iloc[_parts.dated]
     figure = None if rows.empty else _figure(_page, by, rows, _parts)
     unit = str(figure.layout.meta or "") if figure is not None else ""
     return Drawn(figure, sentence(rows["event"].nunique(), len(rows), len(_page.rows), unit))
@@ -90,7 +90,7 @@ def _figure(page: Frame, by: str, dated: pd.DataFrame, parts: Parted) -> charts.
     lane, order = lanes(page, by, parts.dated)
     articles = page.corpus.articles
     account = dict(zip(articles["article"], articles["account"], strict=True))
-    loose = lane[parts.undated].value_counts()
+    loose = lane.iloc[parts.undated].value_counts()
     tone = charts.colours(page.sources) if by == "outlet" else {}
     named = [
         charts.Lane(name, int(loose.get(name, 0)), tone.get(name, charts.PALETTE[0]))
@@ -98,9 +98,9 @@ def _figure(page: Frame, by: str, dated: pd.DataFrame, parts: Parted) -> charts.
     ]
     names: dict[str, str] = {}
     if dated["event"].nunique() <= charts.MOST_MARKS:
-        for row in records(page.rows.loc[dated.index]):
+        for row in records(page.rows.iloc[parts.dated]):
             names.setdefault(row["event"], render.brief(row))
-    return charts.timeline(dated, lane[dated.index], named, account, names)
+    return charts.timeline(dated, lane.iloc[parts.dated], named, account, names)
 
 
 def chart(figure: charts.Figure) -> None:
@@ -129,10 +129,10 @@ def sentence(events: int, dated: int, rows: int, unit: str) -> str:
     )
 
 
-def listed(rows: pd.DataFrame, order: pd.Index, name: str, alt: str) -> None:
+def listed(rows: pd.DataFrame, order: Places, name: str, alt: str) -> None:
     """Some rows of the timeline in order under readable headings; choosing a row opens its event."""
     keep = DATED if name == "dated" else UNDATED
-    rows = rows[[*keep, "event"]].loc[order[paged(len(order), name)]]
+    rows = rows[[*keep, "event"]].iloc[order[paged(len(order), name)]]
     bare = "when_text" in keep and not rows["when_text"].any()
     shown = render.shown("timeline", rows, [one for one in keep if one != "when_text" or not bare])
     shown["Outlet"] = rows["outlet"].where(rows["outlet"] != "", "not stated")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 from counterpoint import counts, render, view
@@ -57,7 +58,7 @@ def _rows(page: Frame, key: str, told: Story, heading: str) -> None:
         "far": rows["when"].isin(told.far),
         "undated": ~dated,
     }[key]
-    events.listed(rows, rows.index[kept], "figure", heading)
+    events.listed(rows, np.flatnonzero(kept), "figure", heading)
 
 
 def _pairs(page: Frame, found: pd.DataFrame, also: dict[str, str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 
@@ -12,6 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from data.serving import memory  # noqa: E402
 from pages.parts import own  # noqa: E402
 
 PAGES = (
@@ -45,9 +45,6 @@ MINE = (
 )
 """The page for files of a visitor's own, where the host lets visitors drop them."""
 
-SETTLES = 20
-"""Seconds after which what was kept out of the collection is collected once more."""
-
 st.set_page_config(
     page_title="Counterpoint", page_icon=str(ROOT / "pages" / "parts" / "icon.svg"), layout="wide"
 )
@@ -68,13 +65,4 @@ st.navigation(
     position="hidden" if st.context.is_embedded else "top",
 ).run()
 
-
-@st.cache_resource(ttl=SETTLES, show_spinner=False)
-def settled() -> None:
-    """Now and then, after a page: the collection after every run need not walk what lives by now."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
-
-
-settled()
+memory.settle()

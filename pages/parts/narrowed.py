@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from counterpoint import counts, view
 from counterpoint.corpus import Corpus
@@ -24,13 +26,16 @@ MOST_COUNTS = 24
 MOST_NAMES = 1_000
 """Names that are offered to be drawn; a thousand take a browser some ten kilobytes."""
 
+Places = npt.NDArray[np.int64]
+"""Where rows stand in a table, counted from 0."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parted:
     """Rows of a view by their place in it: those with a date, earliest first, and those without one."""
 
-    dated: pd.Index
-    undated: pd.Index
+    dated: Places
+    undated: Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +55,8 @@ def rows(digest: str, wanted: View, _corpus: Corpus) -> pd.DataFrame:
 @own.worked_out(max_entries=MOST_COUNTS, show_spinner=False)
 def parted(digest: str, wanted: View, _rows: pd.DataFrame) -> Parted:
     """The rows of a view by date; of the table only what puts them in order is moved."""
-    dated, undated = counts.parted(_rows[["when", "article", "start"]])
-    return Parted(dated.index, undated.index)
+    dated, undated = counts.parted(_rows[["when", "article", "start"]].reset_index(drop=True))
+    return Parted(dated.index.to_numpy(), undated.index.to_numpy())
 
 
 @own.worked_out(max_entries=MOST_COUNTS, show_spinner=False)
