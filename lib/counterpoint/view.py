@@ -104,7 +104,7 @@ def sources(table: pd.DataFrame) -> pd.Series[str]:
     """The voice of each row of any table that has the columns `outlet` and `article`; an article has one outlet."""
     code, articles = pd.factorize(table["article"])
     outlets = table["outlet"].iloc[np.unique(code, return_index=True)[1]]
-    names = pd.Series(list(map(source, outlets, articles)), dtype="str")
+    names = pd.Series(list(map(source, outlets.tolist(), articles.tolist())), dtype="str")
     return names.take(code).set_axis(table.index)
 
 
