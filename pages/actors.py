@@ -29,6 +29,6 @@ st.header("Only spoken about")
 voices.silent(page, found.silent)
 download(matrix.readable(shown.ranked), "actors", "Download the matrix (CSV)")
 
-if data.correctable(page.folder) and not embedded():
+if len(page.corpus.actors) and data.correctable(page.folder) and not embedded():
     st.header("Correct an actor")
     correcting.actors(page)

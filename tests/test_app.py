@@ -94,6 +94,17 @@ def test_a_file_that_gave_no_article_is_named_with_its_reason(
     assert "empty. Save the article again." in said(app) + tables
 
 
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("words", ["It rained.", "The mayor said that it rained.", "?"])
+def test_articles_that_say_little_open_on_every_page(
+    page: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text(f"Rain\n\n{words}\n")
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
+    assert not opened(page).exception
+
+
 def test_a_filtered_link_filters_and_says_so() -> None:
     app = opened("timeline", actor="Taliban")
     assert app.multiselect(key="actor").value == ["Taliban"]

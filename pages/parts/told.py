@@ -19,13 +19,11 @@ def only_here(page: Frame, among: Beside) -> pd.DataFrame:
     tellers = among.rows.groupby("event")["article"].nunique()
     alone = said[said["event"].map(tellers) == 1]
     echoes = compare.Echoes(among.articles)
-    columns = alone["article"], alone["text"]
-    alone = alone[
-        [
-            not echoes.heard(text, [other for other in among.names if other != name])
-            for name, text in zip(*columns, strict=True)
-        ]
+    unheard = [
+        not echoes.heard(text, [other for other in among.names if other != name])
+        for name, text in zip(alone["article"], alone["text"], strict=True)
     ]
+    alone = alone[pd.Series(unheard, alone.index, dtype=bool)]
     colour = charts.colours(page.sources)
     blocks = []
     for row in among.articles.to_dict("records"):
