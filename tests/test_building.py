@@ -125,6 +125,14 @@ def test_a_text_too_long_for_an_article_is_named(tmp_path: Path) -> None:
     assert "characters of prose, over the limit of 200,000" in built.unread[0].why
 
 
+def test_a_text_of_too_many_words_and_marks_is_named(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(PROSE, encoding="utf-8")
+    (tmp_path / "table.txt").write_text(f"{PROSE} {'1 2 3 ' * 25_000}", encoding="utf-8")
+    built = build(tmp_path)
+    assert list(built.articles["file"]) == ["good.txt"]
+    assert "words and marks of prose, over the limit of 60,000" in built.unread[0].why
+
+
 def test_progress_counts_every_article(tmp_path: Path) -> None:
     for name in "ab":
         (tmp_path / f"{name}.txt").write_text(PROSE, encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
@@ -23,9 +24,10 @@ Progress = Callable[[int, int], None]
 Reading = Callable[[int], None]
 """Called with the number of articles and problems found so far, while nobody knows how many there are."""
 
-LONGEST = 200_000
-"""Characters of prose above which a file is no article: a hundred printed pages. Parsing takes seconds
-and hundreds of megabytes for every 100,000 characters, and the model refuses a million at once."""
+LONGEST, MOST_WORDS = 200_000, 60_000
+"""Characters, and words and marks, of prose above which a file is no article: a hundred printed pages. Prose has
+36,000 of the one in 200,000 of the other; what has more is a table or noise, and is paid for by the word."""
+_WORD = re.compile(r"\w+|[^\w\s]")
 BATCH = 16
 """Articles analysed between two savings: a few seconds of work, the most that a killed build loses."""
 
@@ -72,10 +74,13 @@ def build(
 
 def too_long(article: Article) -> str:
     """Why a text is too long to be read as one article, in words; empty when it is not."""
-    length = sum(end - start for start, end in article.body)
-    return (
-        f"{length:,} characters of prose, over the limit of {LONGEST:,}" if length > LONGEST else ""
-    )
+    parts = [article.text[start:end] for start, end in article.body]
+    if (length := sum(map(len, parts))) > LONGEST:
+        return f"{length:,} characters of prose, over the limit of {LONGEST:,}"
+    words = sum(sum(1 for _ in _WORD.finditer(part)) for part in parts)
+    if words > MOST_WORDS:
+        return f"{words:,} words and marks of prose, over the limit of {MOST_WORDS:,}"
+    return ""
 
 
 def _analysed(

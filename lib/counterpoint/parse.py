@@ -31,9 +31,10 @@ LONGEST_SENTENCE = 250
 its length. The longest of 3,265 in PolNeAR has 222, a list of names; the longest of prose has 88."""
 PIECE = 60
 """Tokens of a piece of such a sentence: a long sentence of prose."""
-LONGEST_PARAGRAPH = 4_000
-"""Tokens above which a paragraph is read in pieces of whole sentences, for the same reason; longer
-than most whole articles."""
+LONGEST_PARAGRAPH = 20_000
+"""Characters above which a paragraph is read in pieces of whole sentences, for the same reason and because
+the model takes a gigabyte for 50,000 tokens at once; longer than most whole articles."""
+_STOP = re.compile(r"[.!?…][”\"'’)]*\s")
 _PLAIN = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\xa0": " ", "’": "'", "‘": "'"})
 
 
@@ -107,27 +108,37 @@ def model() -> Language:
 def parse(articles: Iterable[Article]) -> Iterator[Parsed]:
     """Parse articles one after the other, paragraphs in batches, each text once."""
     for article in articles:
-        texts = (_plain(article.text[start:end]) for start, end in article.body)
-        docs = (_bounded(doc) for doc in model().pipe(texts))
-        pieces = (
-            piece
-            for (start, _), doc in zip(article.body, docs, strict=True)
-            for piece in _pieces(start, doc)
+        spans = [piece for span in article.body for piece in _pieces(article.text, span)]
+        texts = (
+            [_plain(article.text[start:end]) for start, end in some] for some in _batches(spans)
         )
-        yield Parsed(article, tuple(pieces))
+        docs = (_bounded(doc) for some in texts for doc in model().pipe(some))
+        paragraphs = zip(spans, docs, strict=True)
+        yield Parsed(article, tuple(Paragraph(start, doc) for (start, _), doc in paragraphs))
 
 
-def _pieces(start: int, doc: Doc) -> Iterator[Paragraph]:
-    """A paragraph as one or, where it is endless, as several of whole sentences each."""
-    if len(doc) <= LONGEST_PARAGRAPH:
-        yield Paragraph(start, doc)
-        return
-    first = 0
-    for sentence in doc.sents:
-        if sentence.end - first > LONGEST_PARAGRAPH and sentence.start > first:
-            yield Paragraph(start + doc[first].idx, doc[first : sentence.start].as_doc())
-            first = sentence.start
-    yield Paragraph(start + doc[first].idx, doc[first:].as_doc())
+def _batches(spans: Iterable[Span]) -> Iterator[list[Span]]:
+    """Paragraphs that the model is given together, as many as make the longest one."""
+    batch: list[Span] = []
+    for start, end in spans:
+        if batch and end - batch[0][0] > LONGEST_PARAGRAPH:
+            yield batch
+            batch = []
+        batch.append((start, end))
+    if batch:
+        yield batch
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """A paragraph as one or, where it is endless, as several that end behind a stop or, without one, a space."""
+    start, end = span
+    while end - start > LONGEST_PARAGRAPH:
+        last = start + LONGEST_PARAGRAPH
+        stops = [stop.end() for stop in _STOP.finditer(text, start, last)]
+        cut = stops[-1] if stops else text.rfind(" ", start, last) + 1 or last
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _bounded(doc: Doc) -> Doc:
