@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import pandas as pd
@@ -17,6 +17,8 @@ from pages.parts import elsewhere, own, rail
 
 FEWEST, MOST = 2, 5
 """How many articles stand side by side."""
+MOST_CHOICES = 12
+"""Choices of articles of which the comparison is kept: each a few megabytes at most."""
 HOW = (
     "Tab goes from passage to passage, Enter to its like in the other text. The bar beside each text "
     "shows where they lie in it."
@@ -26,13 +28,17 @@ HOW = (
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The chosen articles and the rows, joins and differences among them, whatever the filters are."""
+    """The chosen articles, what the coverage holds about them and what comparing them tells."""
 
     names: list[str]
     articles: pd.DataFrame
     rows: pd.DataFrame
     joins: pd.DataFrame
     differences: pd.DataFrame
+    marks: dict[str, tuple[compare.Mark, ...]]
+    """The marks of each text."""
+    grid: pd.DataFrame
+    echoes: compare.Echoes
     kept: pd.DataFrame
     """The rows that the filters keep."""
 
@@ -51,18 +57,25 @@ def choice(page: Frame) -> list[str]:
 
 
 def beside(page: Frame, names: list[str]) -> Beside:
-    """What the coverage holds about the chosen articles, in the order they were chosen."""
-    corpus = page.corpus
-    rows = corpus.timeline[corpus.timeline["article"].isin(names)]
+    """The chosen articles compared, in the order they were chosen."""
+    found = _compared(page.corpus.digest, tuple(names), page.corpus)
+    return replace(found, kept=page.rows[page.rows["article"].isin(names)])
+
+
+@own.worked_out(max_entries=MOST_CHOICES, show_spinner=False)
+def _compared(digest: str, choice: tuple[str, ...], _corpus: Corpus) -> Beside:
+    names = list(choice)
+    rows = _corpus.timeline[_corpus.timeline["article"].isin(names)]
     known = set(rows["report"])
-    joins = compare.passages(corpus.joins, rows, names)
-    differences = corpus.differences
+    joins = compare.passages(_corpus.joins, rows, names)
+    differences = _corpus.differences
     differences = differences[
         differences["left"].isin(known) & differences["right"].isin(known)
     ].reset_index(drop=True)
-    articles = corpus.articles.set_index("article", drop=False).loc[names].reset_index(drop=True)
-    kept = page.rows[page.rows["article"].isin(names)]
-    return Beside(names, articles, rows, joins, differences, kept)
+    articles = _corpus.articles.set_index("article", drop=False).loc[names].reset_index(drop=True)
+    marks = {name: compare.marks(name, names, articles, rows, joins, differences) for name in names}
+    grid, echoes = compare.grid(articles, rows, joins), compare.Echoes(articles)
+    return Beside(names, articles, rows, joins, differences, marks, grid, echoes, rows)
 
 
 def _first(page: Frame) -> list[str]:
@@ -102,7 +115,7 @@ def texts(page: Frame, among: Beside, left_out: bool) -> str:
     columns, kinds, linked = [], set[str](), False
     for row in among.articles.to_dict("records"):
         name = row["article"]
-        every = _marks(among, name)
+        every = among.marks[name]
         marks = _kept(among, name, every)
         kinds.update(mark.kind for mark in marks)
         linked |= any(mark.there is not None for mark in marks)
@@ -116,12 +129,6 @@ def texts(page: Frame, among: Beside, left_out: bool) -> str:
         columns.append(render.column(headline, voice, facts, body, colour[voice]))
     how = render.line(HOW, "cp-small cp-keys") if linked else ""
     return render.legend(kinds) + how + render.side_by_side(columns)
-
-
-def _marks(among: Beside, name: str) -> tuple[compare.Mark, ...]:
-    """The marks of one text."""
-    others = [other for other in among.names if other != name]
-    return compare.marks(name, others, among.articles, among.rows, among.joins, among.differences)
 
 
 def _kept(among: Beside, name: str, marks: tuple[compare.Mark, ...]) -> tuple[compare.Mark, ...]:

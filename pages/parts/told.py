@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
-from counterpoint import charts, compare, render, view
+from counterpoint import charts, render, view
 
 from pages import MOST_LISTED, Frame, paged, say
 from pages.parts.sides import Beside
@@ -18,9 +18,8 @@ def only_here(page: Frame, among: Beside) -> pd.DataFrame:
     said = among.kept[among.kept["kind"] == "said"]
     tellers = among.rows.groupby("event")["article"].nunique()
     alone = said[said["event"].map(tellers) == 1]
-    echoes = compare.Echoes(among.articles)
     unheard = [
-        not echoes.heard(text, [other for other in among.names if other != name])
+        not among.echoes.heard(text, [other for other in among.names if other != name])
         for name, text in zip(alone["article"], alone["text"], strict=True)
     ]
     alone = alone[pd.Series(unheard, alone.index, dtype=bool)]
@@ -49,7 +48,7 @@ def lacking(among: Beside) -> str:
 
 def grid(among: Beside, lacks: str) -> pd.DataFrame:
     """Every statement and act against the articles, those told by most first; gives back what it shows."""
-    found = compare.grid(among.articles, among.rows, among.joins)
+    found = among.grid
     found = found[found["event"].isin(among.kept["event"])]
     total = len(found)
     if lacks:
@@ -79,10 +78,9 @@ def _places(found: pd.DataFrame, among: Beside) -> dict[tuple[str, str], str]:
     told = among.rows.drop_duplicates(["event", "article"])
     cells = zip(told["event"], told["article"], told["start"], strict=True)
     places = {(event, name): render.place(name, int(start)) for event, name, start in cells}
-    echoes = compare.Echoes(among.articles)
     for row in found.to_dict("records"):
         for name in among.names:
-            at = echoes.echo(row["text"], name) if row[name] == "unknown" else None
+            at = among.echoes.echo(row["text"], name) if row[name] == "unknown" else None
             if at is not None:
                 places[row["event"], name] = render.place(name, at)
     return places

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 from math import log
 
 import pandas as pd
@@ -51,7 +50,6 @@ class Echoes:
         return sum(self._weight[stem] for stem in stems) if len(stems) >= FEWEST else 0.0
 
 
-@lru_cache(maxsize=64)
 def _sentences(text: str) -> tuple[tuple[int, frozenset[str]], ...]:
     """Where each sentence of a text begins, with its words."""
     return tuple((start, content_stems(text[start:end])) for start, end in sentences(text))

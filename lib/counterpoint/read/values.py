@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
 from typing import Any
 
 import counterpoint.read.plain as plain
 from counterpoint import dates
+from counterpoint.knowledge import load
 
 LONGEST = 500
 """Characters of the longest value that is kept; a headline of 500 characters does not exist."""
@@ -15,6 +17,11 @@ LONGEST_DATE = 80
 
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?=[T ]?\d{6}|\D|$)")
 _EDTF = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
+_DAY_MONTH_YEAR = re.compile(
+    r"(?<![\d/.-])(\d{1,2})(?:er|º|°|\.)? (?:de )?([^\W\d_]{3,14})\.?,? (?:de |del )?((?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_EAST = re.compile(r"((?:19|20)\d\d) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
 _ADDRESS = re.compile(r"(https?://)(?:[^/?#\s@]*@)?([^\s\"<>\\^`{|}]+)", re.IGNORECASE)
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});")
 _HIDDEN = re.compile(
@@ -52,10 +59,33 @@ def day(value: Any) -> str:
     if _EDTF.fullmatch(text) and dates.bounds(text):
         return text
     text = _COMPACT.sub(r"\1-\2-\3 ", text)
+    elsewhere = _in_another_language(text)
+    if elsewhere:
+        return elsewhere
     for found in dates.find(text):
         if found.basis == dates.EXPLICIT and found.precision in ("day", "month", "year"):
             return found.when
     return ""
+
+
+def _in_another_language(text: str) -> str:
+    """The day of `lundi 3 mars 2014`, `3. März 2014` or `2014年3月3日`; empty without one."""
+    match = _DAY_MONTH_YEAR.search(text)
+    if match:
+        month = _months().get(match[2].casefold())
+        when = f"{match[3]}-{month:02}-{int(match[1]):02}" if month else ""
+    else:
+        match = _EAST.search(text)
+        when = f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else ""
+    return when if when and dates.bounds(when) else ""
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The number of each month, by its names in other languages than English."""
+    return {
+        name: int(number) for number, names in load("exports.json")["months"].items() for name in names
+    }
 
 
 def address(value: Any) -> str:
