@@ -19,6 +19,8 @@ import pytest
 from counterpoint import Corpus
 from counterpoint.corpus import FOLDER_VARIABLE, MANIFEST
 from counterpoint.corrections import Sidecars, about_article
+from hypothesis import given
+from hypothesis import strategies as st
 from starlette.types import Message, Scope
 from streamlit import runtime
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -29,6 +31,7 @@ import data
 from data.serving import guard, settings
 from data.uploads import Desk, State, UploadError, child, limits, places
 from data.uploads.packing import packed
+from data.uploads.running import Running
 from tests.score_gold import BUNDLED
 from tests.test_app import opened, said
 from tests.test_limits import zipped
@@ -121,6 +124,48 @@ def test_names_lead_nowhere_and_every_file_is_an_article_or_a_row(own: Desk) -> 
     assert len(laid) == len(files) + 1 - 2
 
 
+@given(st.text(max_size=400))
+def test_a_name_that_is_made_fit_for_a_disk_is_fit(name: str) -> None:
+    fit = child.printable(name)
+    assert child.printable(fit) == fit
+    assert all(len(part.encode()) <= child.LONGEST_PART for part in fit.split("/"))
+    assert child.printable(f"{'n' * 240}.html").endswith("n.html")
+
+
+CLASHES = {
+    "a.txt": "",
+    "a.txt/b.txt": child.TWICE,
+    "C.txt": "",
+    "C.TXT": "",
+    f"{'d' * 90}/" * 20 + "deep.txt": "it lies in too many folders",
+    "中" * 80 + ".txt": "",
+    "windows\\d.txt": "",
+    "..\\up.txt": "its name leads out of the archive",
+}
+
+
+def test_members_that_cannot_lie_together_are_named_and_stop_no_other(own: Desk) -> None:
+    state = read(own, ("x.zip", zipped(*((name, GOOD) for name in CLASHES))))
+    wrong = [why for why in CLASHES.values() if why]
+    assert sorted(unread(own).values()) == sorted(wrong)
+    assert state.articles == len(CLASHES) - len(wrong)
+    assert not any(str(places.PREFIX) in f"{name}{why}" for name, why in unread(own).items())
+
+
+def test_a_corpus_folder_that_a_browser_unpacked_goes_on(own: Desk, saved: Path) -> None:
+    state = read(own, *((path.name, path.read_bytes()) for path in saved.iterdir()))
+    assert (state.phase, state.articles) == ("finished", 5)
+
+
+def test_a_failure_that_nobody_foresaw_is_told_by_type_and_place_without_words(
+    own: Desk, tmp_path: Path
+) -> None:
+    (tmp_path / child.LAID).write_text("Secret words that are no JSON")
+    told: list[dict[str, object]] = []
+    assert Running(child.CORPUS, tmp_path).heard(told.append) == child.FAULT
+    assert told[0]["fault"] == "JSONDecodeError" and "Secret" not in str(told)
+
+
 def test_a_downloaded_corpus_goes_on_in_another_window(own: Desk, corpus: Corpus) -> None:
     state = read(own, ("counterpoint.corpus.zip", packed(corpus)))
     place = own.place("a")
@@ -148,6 +193,11 @@ def broken(name: str, content: bytes) -> bytes:
     return content[:-40] if name.endswith("actors.parquet") else content
 
 
+def unreadable(name: str, content: bytes) -> bytes:
+    told = json.loads(content) if name.endswith(MANIFEST) else {}
+    return json.dumps({**told, "unread": [["\ud83d", 1, None]]}).encode() if told else content
+
+
 def pickled(name: str, content: bytes) -> bytes:
     return b"cos\nsystem\n(S'echo'\ntR." if name.endswith("joins.parquet") else content
 
@@ -159,6 +209,7 @@ def pickled(name: str, content: bytes) -> bytes:
         (forged, "was changed"),
         (broken, "damaged"),
         (pickled, "damaged"),
+        (unreadable, "damaged"),
     ],
 )
 def test_a_corpus_that_is_not_what_was_written_is_refused_in_words(
@@ -173,6 +224,9 @@ def test_a_corpus_that_is_not_what_was_written_is_refused_in_words(
     ("name", "content", "told"),
     [
         ("a.zip", b"PK\x03\x04 no zip", "damaged"),
+        ("a.zip", zipped(("ü.txt", GOOD)).replace("ü".encode(), b"\xff\xff"), "damaged"),
+        ("a.zip", zipped(), "holds no file"),
+        ("a.zip", zipped((MANIFEST, b""), ("joins.parquet", b""), ("a", b"")), "and other files"),
         ("a.txt", b"", "No article was found"),
         ("a.zip", zipped(("bomb.txt", b" " * 30_000_000)), "No article was found"),
         ("a.zip", zipped(("../up.txt", GOOD)), "No article was found"),
@@ -183,7 +237,7 @@ def test_what_gives_no_article_is_said_with_what_to_do(
 ) -> None:
     state = read(own, (name, content))
     assert state.phase == "failed" and told in state.why
-    assert state.problems or told == "damaged"
+    assert state.problems or "No article" not in told
     assert "counterpoint-own" not in state.why
 
 

@@ -15,12 +15,14 @@ import threading
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from traceback import extract_tb
+from types import TracebackType
 
 from counterpoint import tables
 from counterpoint.article import CounterpointError
 from counterpoint.building import EmptyFolder, build
-from counterpoint.corpus import MANIFEST, Corpus
+from counterpoint.corpus import MANIFEST, VERSION, Corpus, CorpusError, VersionError
 from counterpoint.read import SIDECARS, Unread, formats, names, zipped
 from counterpoint.store import Store
 
@@ -41,6 +43,13 @@ MOST = 500
 PASSED_OVER = "hidden, a README or named twice: passed over"
 TOLD = 20
 """How many more articles are read before that is said again."""
+LONGEST_PART, LONGEST = 200, 1_000
+"""Bytes of one part of a name, and of a whole one with its folders: what disks take, with room for ours before it."""
+FRAMES = 8
+"""Places of a failure that are named, the innermost last."""
+INSTEAD = "Download it again, or drop its articles."
+FAULT = "Counterpoint failed over one of these files, and that is its own fault. Drop fewer of them to find which one."
+TWICE = "another file of the zip has this name too"
 
 
 Say = Callable[..., None]
@@ -62,6 +71,7 @@ def main() -> None:
         answers.write(json.dumps(told) + "\n")
         answers.flush()
 
+    sys.excepthook = _confessing(say)
     try:
         if task == CORPUS:
             corpus = _taken(home, say)
@@ -83,6 +93,19 @@ def main() -> None:
         say(why="Reading this needs too much memory here. Drop fewer articles at a time.")
     except OSError as problem:
         say(why=f"This could not be read ({problem.strerror}). Try again, or drop fewer articles.")
+
+
+def _confessing(
+    say: Say,
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """Tells of a failure that nobody foresaw its type and place; its message stays unsaid, it may quote a text."""
+
+    def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        at = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in extract_tb(trace)]
+        say(fault=kind.__name__, at=at[-FRAMES:])
+        say(why=FAULT)
+
+    return told
 
 
 def _end_with_server() -> None:
@@ -154,17 +177,29 @@ def _keep(home: Path, laid: list[Unread]) -> None:
 
 
 def is_corpus(parcel: Path) -> bool:
-    """Whether a zip holds a corpus folder and nothing else."""
+    """Whether a zip holds a corpus folder; raises `Refused` when it holds other files beside it."""
+    inside = _inside(_files(parcel))
+    parts = {name for name in inside if name.split("/")[0] in PARTS}
+    if MANIFEST not in inside or len(parts) == 1:
+        return False
+    beside = [printable(name) for name in inside if name not in parts]
+    if beside:
+        raise Refused(
+            f"The zip holds a corpus folder and other files, such as {beside[0]}. Drop the corpus folder alone, or "
+            "all articles anew."
+        )
+    return True
+
+
+def _files(parcel: Path) -> list[zipfile.ZipInfo]:
+    """What a zip says it holds; raises `Refused` when it cannot be told."""
     try:
         with zipfile.ZipFile(parcel) as archive:
-            inside = _inside(_files(archive))
-    except zipfile.BadZipFile:
-        return False
-    return MANIFEST in inside and all(name.split("/")[0] in PARTS for name in inside)
-
-
-def _files(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    return [info for info in archive.infolist() if not info.is_dir()]
+            return zipped.files(archive)
+    except (*formats.DAMAGE, zipfile.BadZipFile) as error:
+        raise Refused(
+            "The zip is damaged, or did not arrive whole. Pack it or download it again."
+        ) from error
 
 
 def _inside(members: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
@@ -179,17 +214,22 @@ def _sent(parcel: Path, place: Path) -> Corpus:
     """The corpus of a zip, checked row by row."""
     problems = unpacked(parcel, place, any_ending=True)
     if problems:
-        raise Refused(f"{problems[0].name}: {problems[0].why}. Download the corpus folder again.")
+        raise Refused(f"{problems[0].name} of the corpus folder: {problems[0].why}. {INSTEAD}")
     try:
         corpus = Corpus.open(place)
         wrong = corpus.verify()
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+    except VersionError as error:
         raise Refused(
-            f"The corpus folder is damaged ({type(error).__name__}). Download it again."
+            f"The corpus folder was written by another Counterpoint, in layout version {error.version}; this one "
+            f"reads version {VERSION}. Drop its articles instead."
+        ) from error
+    except (CorpusError, *formats.DAMAGE) as error:
+        raise Refused(
+            f"The corpus folder is damaged, or did not arrive whole. {INSTEAD}"
         ) from error
     if wrong:
         raise Refused(
-            f"The corpus folder was changed since it was written: {wrong[0]}. Download it again."
+            f"The corpus folder was changed since it was written, and is not shown. {INSTEAD}"
         )
     return corpus
 
@@ -199,19 +239,16 @@ def unpacked(parcel: Path, place: Path, any_ending: bool = False) -> list[Unread
 
     The bounds of `counterpoint.read.limits` hold. Raises `Refused` when the archive is damaged or too large.
     """
-    try:
-        with zipfile.ZipFile(parcel) as archive:
-            members = _files(archive)
-            refused = zipped.too_many(members)
-            if refused is not None:
-                raise Refused(f"The zip cannot be taken: {refused.why}. {refused.remedy}")
-            inside = _inside(members)
-            place.mkdir(exist_ok=True)
-            found = [
-                _member(archive, info, name, place, any_ending) for name, info in inside.items()
-            ]
-    except (zipfile.BadZipFile, NotImplementedError) as error:
-        raise Refused(f"The zip is damaged ({error}). Pack it again.") from error
+    members = _files(parcel)
+    if not members:
+        raise Refused("The zip holds no file. Pack your articles into it.")
+    refused = zipped.too_many(members)
+    if refused is not None:
+        raise Refused(f"The zip cannot be taken: {refused.why}. {refused.remedy}")
+    inside = _inside(members)
+    place.mkdir(exist_ok=True)
+    with zipfile.ZipFile(parcel) as archive:
+        found = [_member(archive, info, name, place, any_ending) for name, info in inside.items()]
     passed = len(members) - len(inside)
     over = Unread(f"{passed} files of the zip", PASSED_OVER, "Rename them to have them read.")
     return [*filter(None, found), *([over] if passed else [])]
@@ -230,20 +267,37 @@ def _member(
     try:
         with archive.open(info) as file:
             content = file.read(info.file_size + 1)
-        target = place / shown
-        if target.exists():
-            return Unread(shown, "another file of the zip has this name too", "Rename one of them.")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
     except (*formats.DAMAGE, zipfile.BadZipFile) as error:
         return Unread(shown, formats.damaged(error).why, "Pack it again.")
+    return _written(content, place, shown)
+
+
+def _written(content: bytes, place: Path, name: str) -> Unread | None:
+    """Write what a member holds under its name; why it cannot be, when the name is too long or taken."""
+    target = place / name
+    if len(name.encode()) > LONGEST:
+        return Unread(f"{name[:80]}…", "it lies in too many folders", "Move it further up.")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        return Unread(name, TWICE, "Rename one of them.")
+    if target.exists():
+        return Unread(name, TWICE, "Rename one of them.")
+    target.write_bytes(content)
     return None
 
 
 def printable(name: str) -> str:
-    """A name without signs that cannot be shown, each part short enough for a disk."""
+    """A name without signs that cannot be shown, each part short enough for a disk; the ending stays."""
     clean = "".join(c if c.isprintable() else "_" for c in name)
-    return "/".join(part.encode()[:200].decode(errors="ignore") for part in clean.split("/"))
+    return "/".join(map(_short, clean.split("/")))
+
+
+def _short(part: str) -> str:
+    if len(part.encode()) <= LONGEST_PART:
+        return part
+    ending = PurePosixPath(part).suffix[:10]
+    return part.encode()[: LONGEST_PART - 40].decode(errors="ignore") + ending
 
 
 if __name__ == "__main__":

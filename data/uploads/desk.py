@@ -283,6 +283,8 @@ def _hear(held: _Held, told: dict[str, Any]) -> None:
             total=told["total"],
             left=_left(held, told, now),
         )
+    elif "fault" in told:
+        log.write("error", type=told["fault"], at=told["at"])
     elif "problems" in told:
         held.state = replace(state, problems=tuple(Unread(*row) for row in told["problems"]))
     elif "digest" in told:

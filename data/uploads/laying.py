@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
+from counterpoint.corpus import MANIFEST
 from counterpoint.read import SIDECARS, Unread, names
 
-from data.uploads.child import ARTICLES, LAID, PARCEL, printable
+from data.uploads.child import ARTICLES, LAID, PARCEL, PARTS, printable
 
 
 def laid(files: Iterable[tuple[str, bytes]], home: Path) -> int:
     """Write what was dropped into a visitor's folder, under names that lead nowhere else; how many files came.
 
-    A zip that comes alone is kept as it is, to be unpacked by the process that reads.
+    A zip that comes alone is kept as it is, to be unpacked by the process that reads; so are the files of a corpus
+    folder that a browser unpacked.
     """
     given = list(files)
     refused: list[Unread] = []
     if len(given) == 1 and given[0][0].lower().endswith(".zip"):
         (home / PARCEL).write_bytes(given[0][1])
+    elif MANIFEST in dict(given) and PARTS.issuperset(dict(given)):
+        with zipfile.ZipFile(home / PARCEL, "w") as parcel:
+            for name, content in dict(given).items():
+                parcel.writestr(name, content)
     else:
         (home / ARTICLES).mkdir()
         for name, content in given:

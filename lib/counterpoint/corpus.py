@@ -33,6 +33,17 @@ class CorpusError(CounterpointError):
     """A folder is no corpus, is of another version, or does not hold what it says."""
 
 
+class VersionError(CorpusError):
+    """A folder is a corpus of another layout; `version` says of which."""
+
+    def __init__(self, folder: Path, version: object) -> None:
+        super().__init__(
+            f"{folder} was written in layout version {version}, this Counterpoint "
+            f"reads version {VERSION}. Build the corpus again from its articles."
+        )
+        self.version = version
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Corpus:
     """One story: articles, timeline, actors, joins and differences. The tables are read-only."""
@@ -100,7 +111,7 @@ class Corpus:
         try:
             told = _manifest(place)
             opened = {name: tables.read(name, place) for name in tables.NAMES}
-            unread = tuple(Unread(*item) for item in told["unread"])
+            unread = tuple(_unread(*item) for item in told["unread"])
             return cls(**opened, unread=unread, digest=told["digest"])
         except (OSError, ValueError, LookupError, TypeError) as error:
             raise CorpusError(
@@ -140,11 +151,17 @@ def tidy(target: Path) -> None:
 def _manifest(folder: Path) -> Mapping[str, Any]:
     told: Mapping[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     if told["version"] != VERSION:
-        raise CorpusError(
-            f"{folder} was written in layout version {told['version']}, this Counterpoint "
-            f"reads version {VERSION}. Build the corpus again from its articles."
-        )
+        raise VersionError(folder, told["version"])
     return told
+
+
+def _unread(name: str, why: str, remedy: str) -> Unread:
+    """A row of what was not read; raises `ValueError` when a cell is no text, or none that can be written."""
+    for cell in (name, why, remedy):
+        if not isinstance(cell, str):
+            raise ValueError(f"{MANIFEST} names a file that was not read in other cells than text")
+        cell.encode("utf-8")
+    return Unread(name, why, remedy)
 
 
 def _publish(fresh: Path, target: Path) -> None:

@@ -40,15 +40,22 @@ def read(data: bytes, name: str, asked: Asked) -> Iterator[Found]:
 def _members(archive: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:
     """The members that ask to be read, each with a place of its own, in the order of the archive."""
     seen: Counter[str] = Counter()
-    files = [info for info in archive.infolist() if not info.is_dir()]
-    beside = names.resources(info.filename for info in files)
-    for info in files:
+    members = files(archive)
+    beside = names.resources(info.filename for info in members)
+    for info in members:
         parents = {str(parent) for parent in PurePosixPath(info.filename).parents}
         if names.passed_over(info.filename) or not beside.isdisjoint(parents):
             continue
         seen[info.filename] += 1
         twice = f"~{seen[info.filename]}" if seen[info.filename] > 1 else ""
         yield f"/{info.filename.lstrip('/')}{twice}", info
+
+
+def files(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """The files of an archive, in its order; back-slashes between folders, as some packers write them, are slashes."""
+    for info in archive.infolist():
+        info.filename = info.filename.replace("\\", "/")
+    return [info for info in archive.infolist() if not info.is_dir()]
 
 
 def too_large(data: bytes) -> Refusal | None:
@@ -96,13 +103,13 @@ def _elsewhere(info: zipfile.ZipInfo) -> Refusal | None:
 
 def unsafe(info: zipfile.ZipInfo) -> Refusal | None:
     """Why a member is not unpacked, whatever its format; None when it may be."""
-    why = ""
+    why, remedy = "", _REMEDY
     if stat.S_ISLNK(info.external_attr >> 16):
         why = "a link, and links are not followed"
     elif not names.stays_inside(info.filename):
         why = "its name leads out of the archive"
     elif info.flag_bits & 1:
-        why = "asks for a password"
+        why, remedy = "asks for a password", "Unpack the archive with it and take the files."
     elif info.file_size > max(limits.SMALL, limits.RATIO * info.compress_size):
         why = f"unpacks to more than {limits.RATIO} times its size"
-    return Refusal(why, _REMEDY) if why else None
+    return Refusal(why, remedy) if why else None
