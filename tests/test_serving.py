@@ -221,9 +221,12 @@ def test_a_log_line_is_json_without_the_words_of_the_failure(
     assert "article" not in line and "\n" not in line
 
 
-def test_streamlits_own_line_on_a_failure_is_not_written() -> None:
-    told = logging.LogRecord("streamlit", logging.ERROR, "", 0, "Uncaught", (), (None, None, None))
-    assert not log._NoTexts().filter(told)
+def test_what_streamlit_logs_of_a_failure_is_its_type_alone() -> None:
+    kind = type("Odd", (ValueError,), {})
+    failure = (kind, kind("words of an article"), None)
+    made = log._wordless(logging.LogRecord)
+    told = made("streamlit", logging.ERROR, "", 0, "%d failed", (1,), failure)
+    assert logging.Formatter().format(told) == "1 failed [Odd]"
 
 
 def test_every_variable_is_in_the_documentation_and_no_other() -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 from traceback import extract_tb
+from typing import Any
 
 from data.serving.settings import ROOT
 
@@ -19,11 +20,18 @@ FRAMES = 8
 """Places of a failure that are named, the innermost last."""
 
 
-class _NoTexts(logging.Filter):
-    """Drops Streamlit's own line on a failure: its message may hold words of an article. Ours is written instead."""
+def _wordless(made: Callable[..., logging.LogRecord]) -> Callable[..., logging.LogRecord]:
+    """Records of all loggers that name the type of a failure and no more: its message may hold words of an article."""
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        return record.exc_info is None
+    def record(*given: Any, **named: Any) -> logging.LogRecord:
+        found = made(*given, **named)
+        if found.exc_info:
+            kind = found.exc_info[0]
+            found.msg = f"{found.msg} [{kind.__name__ if kind else 'failure'}]"
+            found.exc_info = None
+        return found
+
+    return record
 
 
 def start() -> None:
@@ -35,7 +43,7 @@ def start() -> None:
     _LOGGER.addHandler(handler)
     _LOGGER.setLevel(logging.INFO)
     _LOGGER.propagate = False
-    logging.getLogger("streamlit.error_util").addFilter(_NoTexts())
+    logging.setLogRecordFactory(_wordless(logging.getLogRecordFactory()))
 
 
 def write(event: str, **facts: str | int | float | list[str]) -> None:

@@ -16,7 +16,7 @@ from data import uploads
 from data.uploads import State, UploadError, limits
 from data.uploads.packing import NAME, packed
 from pages import HERE, coverage, say, table
-from pages.parts import kept, own, rail, stories
+from pages.parts import kept, own, stories
 
 EVERY = 2.0
 """Seconds between two looks at how far a reading is; each costs the server what a page does, for all visitors."""
@@ -32,6 +32,7 @@ BOUNDS = (
 _WIDTHS = {
     "File": st.column_config.TextColumn(width="medium"),
     "Headline, or what is wrong": st.column_config.TextColumn(width="large"),
+    "Headline": st.column_config.TextColumn(width="large"),
 }
 
 
@@ -73,6 +74,7 @@ def _hand_in(key: str) -> None:
     except UploadError as problem:
         st.session_state["not-taken"] = str(problem)
         return
+    stories.forget()
     st.session_state["drops"] = st.session_state.get("drops", 0) + 1
     context = get_script_run_ctx()
     if context is not None:
@@ -81,7 +83,7 @@ def _hand_in(key: str) -> None:
 
 @st.fragment(run_every=EVERY)
 def _on_its_way() -> None:
-    """How far the reading is, looked at every second; when it is over the page is drawn anew."""
+    """How far the reading is, looked at every `EVERY` seconds; when it is over the page is drawn anew."""
     state = uploads.desk().state(own.window())
     if state is None or not state.running:
         st.rerun()
@@ -168,16 +170,18 @@ def _forget() -> None:
     uploads.desk().release(own.window())
     st.session_state["own"] = False
     st.session_state.pop(stories.CHOICE, None)
-    rail.clear()
+    stories.forget()
 
 
 def _report(corpus: Corpus | None, unread: tuple[Unread, ...]) -> pd.DataFrame:
-    """One row a problem and one an article, problems first."""
+    """One row a problem and one an article, problems first; where nothing is wrong, nothing to do."""
     columns = ["File", "Came of it", "Headline, or what is wrong", "What to do"]
     rows = [(item.name, "not read", item.why, item.remedy) for item in unread]
     if corpus is not None:
-        read = corpus.articles[["file", "headline"]].itertuples(index=False)
+        read = corpus.articles[["file", "headline"]].sort_values("file", kind="stable")
         rows += [
-            (file, "article", headline or "— no headline found", "") for file, headline in read
+            (file, "article", headline or "— no headline found", "")
+            for file, headline in read.itertuples(index=False)
         ]
-    return pd.DataFrame(rows, columns=columns)
+    found = pd.DataFrame(rows, columns=columns)
+    return found if unread else found.iloc[:, :3].rename(columns={columns[2]: "Headline"})

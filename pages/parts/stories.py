@@ -41,7 +41,7 @@ def host_title() -> str:
 
 def show(name: str) -> None:
     """Show another coverage from the next run on, without the filters of this one; the host's when nameless."""
-    rail.clear()
+    forget()
     st.session_state[CHOICE] = name or next(iter(data.stories()), host_title())
 
 
@@ -94,11 +94,12 @@ def _draw(names: list[str]) -> str:
             key=CHOICE,
             bind="query-params",
             persist_state="session",
-            on_change=_changed,
+            on_change=forget,
         )
     )
 
 
-def _changed() -> None:
+def forget() -> None:
+    """Drop what belongs to another coverage than the one that comes: its filters, and what a link could not have."""
     st.session_state.pop("not-here", None)
     rail.clear()
