@@ -26,6 +26,7 @@ CASES = {
     "countries.csv": "actors.jsonl",
     "dates.json": "dates.jsonl",
     "deeds.json": "acts.jsonl",
+    "exports.json": "formats.jsonl",
     "groups.csv": "actors.jsonl",
     "languages.json": "languages.jsonl",
     "leaders.csv": "actors.jsonl",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 
 from lxml.html import HtmlElement
 
@@ -11,19 +13,33 @@ import counterpoint.read.layout as layout
 import counterpoint.read.values as values
 from counterpoint.read.layout import Cut
 
-CODES = frozenset(
-    {
-        "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "CO",
-        "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "ART", "CLM", "CT", "CX", "DLN", "RF",
-    }
-)  # fmt: skip
-"""The fields of an indexed article."""
-
 _CODE = re.compile(r"([A-Z]{2,3})(?:[ \t\xa0|]+|$)(.*)")
-_LAST = re.compile(r"Document [A-Z0-9]{12,}[A-Za-z0-9]*")
-_WORDS = re.compile(r"[\d,.]+ words")
+_NUMBER = r"[A-Za-z0-9]{20,40}"
 _COPYRIGHT = re.compile(r"(?:Copyright|©|\(c\)|\(Copyright).*", re.IGNORECASE)
-_CLASS = re.compile(r"\barticle [a-z]{2}Article\b")
+_CLASS = re.compile(r"\barticle [a-z]{2,4}Article\b")
+_HEADLINE = re.compile(r"[a-z]{2,4}Headline")
+_WRITER = re.compile(r"\bauthor\b")
+_PARAGRAPH = re.compile(r"\barticleParagraph\b")
+_CLOCK = re.compile(r"\d{1,2}:\d\d.*")
+
+
+@cache
+def _last() -> re.Pattern[str]:
+    """The line that closes an article: `Document` and its number."""
+    words = "|".join(sorted(layout.words("factiva", "document")))
+    return re.compile(rf"(?:{words}) {_NUMBER}", re.IGNORECASE)
+
+
+@cache
+def _count() -> re.Pattern[str]:
+    """The line with the number of words, `1,512 words`."""
+    words = "|".join(sorted(layout.words("factiva", "words")))
+    return re.compile(rf"\d[\d,.\u202f ]* (?:{words})", re.IGNORECASE)
+
+
+def _codes() -> frozenset[str]:
+    """The fields of an indexed article."""
+    return layout.words("factiva", "codes")
 
 
 def cut(lines: Sequence[str]) -> list[Cut]:
@@ -37,9 +53,28 @@ def from_page(tree: HtmlElement) -> list[Cut]:
     for box in tree.iter("div"):
         if _CLASS.search(box.get("class") or ""):
             lines = list(_lines(box))
-            counted = any(_WORDS.fullmatch(line) for line in lines)
-            found.extend(_indexed(lines) or ([_shown(lines)] if counted else []))
+            found.extend(_indexed(lines) or [_from_box(box, lines)])
     return found
+
+
+def _from_box(box: HtmlElement, lines: Sequence[str]) -> Cut:
+    """An article as displayed; its headline, writer and paragraphs are of classes of their own."""
+    cut = _shown(lines)
+    names = {name: _of_class(box, name) for name in (_HEADLINE, _WRITER, _PARAGRAPH)}
+    told = replace(
+        cut.told,
+        headline=values.line(next(iter(names[_HEADLINE]), "")) or cut.told.headline,
+        byline=layout.metadata("", "", "", next(iter(names[_WRITER]), cut.told.byline)).byline,
+    )
+    return Cut(told, tuple(names[_PARAGRAPH]) or cut.body)
+
+
+def _of_class(box: HtmlElement, name: re.Pattern[str]) -> list[str]:
+    """The texts of the elements of a class."""
+    found = (
+        each for each in box.iter("div", "b", "span", "p") if name.search(each.get("class") or "")
+    )
+    return [words for each in found if (words := " ".join(each.text_content().split()))]
 
 
 def _lines(box: HtmlElement) -> Iterator[str]:
@@ -57,7 +92,7 @@ def _row(cells: list[HtmlElement]) -> Iterator[str]:
     """A row: the code, a tab, and the first paragraph; the other paragraphs on lines of their own."""
     code = values.line(cells[0].text_content()) if cells else ""
     rest = [paragraph for cell in cells[1:] for paragraph in _paragraphs(cell)]
-    yield ("\t" if code in CODES else " ").join([code, *rest[:1]])
+    yield ("\t" if code in _codes() else " ").join([code, *rest[:1]])
     yield from rest[1:]
 
 
@@ -80,17 +115,16 @@ def _indexed(lines: Sequence[str]) -> list[Cut]:
     code = ""
     for line in lines:
         match = _CODE.fullmatch(line)
-        if match and match[1] in CODES:
+        if match and match[1] in _codes():
             code = match[1]
             if code == "HD" or not articles:
                 articles.append({})
             articles[-1].setdefault(code, []).extend(filter(None, [match[2].strip("| \t")]))
-        elif articles and code and line and not _LAST.fullmatch(line):
+        elif articles and code and line and not _last().fullmatch(line):
             articles[-1].setdefault(code, []).append(line.strip("| \t"))
-    whole = [
-        a for a in articles if "HD" in a and {"LP", "TD"} & a.keys() and {"PD", "SN"} & a.keys()
-    ]
-    return [_coded(each) for each in whole]
+    if not any({"LP", "TD"} & each.keys() for each in articles):
+        return []
+    return [_coded(each) for each in articles if "HD" in each and {"PD", "SN"} & each.keys()]
 
 
 def _coded(told: dict[str, list[str]]) -> Cut:
@@ -105,20 +139,20 @@ def _coded(told: dict[str, list[str]]) -> Cut:
 
 def _displayed(lines: Sequence[str]) -> list[Cut]:
     """Articles as displayed, each closed by a line `Document` and its number."""
-    ends = [i for i, line in enumerate(lines) if _LAST.fullmatch(line)]
+    ends = [i for i, line in enumerate(lines) if _last().fullmatch(line)]
     starts = [0, *(end + 1 for end in ends[:-1])]
     pieces = [layout.filled(lines[start:end]) for start, end in zip(starts, ends, strict=False)]
-    if not all(any(_WORDS.fullmatch(line) for line in piece) for piece in pieces):
+    if not all(any(_count().fullmatch(line) for line in piece) for piece in pieces):
         return []
     return [_shown(piece) for piece in pieces]
 
 
 def _shown(lines: Sequence[str]) -> Cut:
     """Headline and writer, `512 words`, day, time, outlet, code, language, copyright, and the text."""
-    lines = [line for line in lines if not _LAST.fullmatch(line)]
-    count = next((i for i, line in enumerate(lines) if _WORDS.fullmatch(line)), 0)
+    lines = [line for line in lines if not _last().fullmatch(line)]
+    count = next((i for i, line in enumerate(lines) if _count().fullmatch(line)), 0)
     day = next((i for i in range(count, min(count + 4, len(lines))) if values.day(lines[i])), count)
-    clock = day + 1 < len(lines) and re.fullmatch(r"\d{1,2}:\d\d.*", lines[day + 1]) is not None
+    clock = day + 1 < len(lines) and _CLOCK.fullmatch(lines[day + 1]) is not None
     outlet = lines[day + 1 + clock] if day + 1 + clock < len(lines) else ""
     rights = next((i for i in range(day, len(lines)) if _COPYRIGHT.fullmatch(lines[i])), day + 1)
     top = lines[:count]

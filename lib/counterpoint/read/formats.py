@@ -30,6 +30,7 @@ READERS = {
     ".warc": "warc",
     ".docx": "docx",
     ".rtf": "rtf",
+    ".doc": "rtf",
     ".pdf": "pdf",
     ".ris": "citations",
     ".zip": "zipped",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 import counterpoint.read.layout as layout
@@ -13,23 +14,15 @@ from counterpoint.read.layout import Cut
 LAST = "end of document"
 HEAD = 40
 """Lines above `Body` that are looked at; above them stands the list of an export's contents."""
-ENDS = ("classification", "graphic", "load-date")
-"""Lines after which no text comes."""
-ABOVE = frozenset({"headline", "byline", "dateline", "length", "highlight", "body"})
-"""The fields of the older layout that stand above the text."""
-FIELDS = frozenset(
-    {
-        "section", "length", "byline", "dateline", "highlight", "body", "headline", "series", "correction",
-        "language", "graphic", "publication-type", "subject", "industry", "geographic", "load-date", "person",
-        "company", "organization", "ticker", "country", "state", "city", "type", "distribution", "url",
-        "journal-code", "pub-type", "copyright",
-    }
-)  # fmt: skip
-"""The fields of both layouts, in small letters."""
+HEAD_OF_PAGE = 4
+"""Lines that the repeated headline, outlet and day take at the head of a printed page."""
 
-_COUNT = re.compile(r"(?:FOCUS - )?\d+ of \d+ DOCUMENTS?", re.IGNORECASE)
 _LENGTH = re.compile(r"(?:length|load-date):", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\)) ?.*(?:19|20)\d\d", re.IGNORECASE)
+_PAGE = re.compile(r"Page \d+(?: of \d+)?", re.IGNORECASE)
+
+_Fields = list[tuple[int, str, str]]
+"""The fields of an article: number of the line, name, value."""
 
 
 def cut(lines: Sequence[str]) -> list[Cut]:
@@ -39,9 +32,24 @@ def cut(lines: Sequence[str]) -> list[Cut]:
         starts = [0, *(end + 1 for end in ends[:-1])]
         pieces = [lines[start:end] for start, end in zip(starts, ends, strict=True)]
         return [_article(piece) for piece in pieces if any(piece)]
-    counts = [i for i, line in enumerate(lines) if _COUNT.fullmatch(line)]
-    ranges = pairwise([*counts, len(lines)])
-    return [_older(lines[start + 1 : end]) for start, end in ranges]
+    counts = [i for i, line in enumerate(lines) if _count().fullmatch(line)]
+    pieces = [lines[start + 1 : end] for start, end in pairwise([*counts, len(lines)])]
+    return [_older(piece) for piece in pieces] if any(map(_fields, pieces)) else []
+
+
+@cache
+def _count() -> re.Pattern[str]:
+    """`1 of 20 DOCUMENTS`, `Dokument 1 von 20`."""
+    between = "|".join(sorted(layout.words("nexis", "count")))
+    number = rf"\d+ (?:{between}) \d+"
+    return re.compile(rf"(?:FOCUS - )?{number} DOCUMENTS?|Do[ck]ument {number}", re.IGNORECASE)
+
+
+@cache
+def _names() -> frozenset[str]:
+    """The fields of both layouts, in small letters."""
+    parts = ("headline", "byline", "body", "above", "below")
+    return frozenset().union(*(layout.words("nexis", part) for part in parts))
 
 
 def _article(lines: Sequence[str]) -> Cut:
@@ -52,7 +60,7 @@ def _article(lines: Sequence[str]) -> Cut:
     first = next((i for i, line in enumerate(head) if _COPYRIGHT.match(line)), len(head))
     day = next((i for i in reversed(range(first)) if values.day(head[i])), -1)
     named = head[:day] if day >= 0 else []
-    above = [line for line in named if layout.field(line)[0] not in FIELDS]
+    above = [line for line in named if layout.field(line)[0] not in _names()]
     return Cut(
         layout.metadata(
             above[-2] if len(above) > 1 else "",
@@ -66,53 +74,130 @@ def _article(lines: Sequence[str]) -> Cut:
 
 def _until_end(lines: Sequence[str]) -> tuple[str, ...]:
     """The paragraphs above the classification."""
+    ends = layout.words("nexis", "ends")
     for i, line in enumerate(lines):
-        if line.casefold().partition(":")[0] in ENDS:
+        if line.casefold().partition(":")[0] in ends:
             return layout.filled(lines[:i])
     return layout.filled(lines)
 
 
 def _older(lines: Sequence[str]) -> Cut:
     """An article with fields in capitals: outlet and day stand above the first of them."""
-    found = [(i, layout.field(line)) for i, line in enumerate(lines)]
-    fields = [
-        (i, name, value) for i, (name, value) in found if name in FIELDS and _capitals(lines[i])
-    ]
-    told = {name: _wrapped(lines, i, value) for i, name, value in fields}
+    fields = _fields(lines)
     first = fields[0][0] if fields else len(lines)
-    top = [line for line in layout.filled(lines[:first]) if not _COPYRIGHT.match(line)]
-    day = next((line for line in top if values.day(line)), "")
-    outlet = next((line for line in top if line != day), "")
-    last = max((i for i, name, _ in fields if name in ABOVE), default=first)
+    last = max((i for i, name, _ in fields if _is_above(name)), default=first)
     end = next((i for i, name, _ in fields if i > last), len(lines))
-    return Cut(
-        layout.metadata(told.get("headline", ""), outlet, day, told.get("byline", "")),
-        _paragraphs(_below(lines, last, end)),
+    at = _day(lines[:first])
+    above = _above_day(lines[:at]) if at < first else []
+    named = _told(lines, fields, "headline")
+    headline = named or next(iter(above[1:]), "") or _unnamed_headline(lines[at:last])
+    told = layout.metadata(
+        headline,
+        next(iter(above), ""),
+        lines[at] if at < first else "",
+        _told(lines, fields, "byline"),
+    )
+    return Cut(told, layout.paragraphs(_body(lines, last, end)))
+
+
+def _fields(lines: Sequence[str]) -> _Fields:
+    """The lines that begin with a field in capitals."""
+    found = ((i, *layout.field(line)) for i, line in enumerate(lines))
+    return [
+        (i, name, value)
+        for i, name, value in found
+        if name in _names() and lines[i].partition(":")[0].isupper()
+    ]
+
+
+def _is_above(name: str) -> bool:
+    """Whether a field stands above the text."""
+    return any(
+        name in layout.words("nexis", part) for part in ("headline", "byline", "body", "above")
     )
 
 
-def _capitals(line: str) -> bool:
-    return line.partition(":")[0].isupper()
+def _day(lines: Sequence[str]) -> int:
+    """The first line that names a day, else a month or year; their number when there is none."""
+    days = {i: values.day(line) for i, line in enumerate(lines) if not layout.of_rights(line)}
+    exact = [i for i, day in days.items() if len(day) == len("2014-03-04")]
+    return next(iter([*exact, *(i for i, day in days.items() if day)]), len(lines))
 
 
-def _wrapped(lines: Sequence[str], start: int, value: str) -> str:
-    """The value of a field with the lines below it, up to an empty one."""
-    end = next((i for i in range(start + 1, len(lines)) if not lines[i]), len(lines))
-    return " ".join([value, *lines[start + 1 : end]])
+def _above_day(lines: Sequence[str]) -> list[str]:
+    """The outlet, and the headline of the few articles that have it above the day and not below."""
+    found = [block for block in layout.blocks(lines) if not layout.of_rights(block[0])]
+    if found:
+        return [found[0][0], *(" ".join(block) for block in found[1:] if block[-1][-1] != ".")]
+    last = [line for line in layout.filled(lines) if not layout.of_rights(line)]
+    return last[-1:]
 
 
-def _below(lines: Sequence[str], start: int, end: int) -> Sequence[str]:
-    """The lines below a field and its continuation."""
-    gap = next((i for i in range(start, end) if not lines[i]), end)
-    return lines[gap:end]
+def _unnamed_headline(lines: Sequence[str]) -> str:
+    """The headline that stands without a name below the day and its edition."""
+    for block in list(layout.blocks(lines))[1:]:
+        if layout.field(block[0])[0] in _names():
+            continue
+        if not values.day(block[0]):
+            return " ".join(block)
+    return ""
 
 
-def _paragraphs(lines: Sequence[str]) -> tuple[str, ...]:
-    """Wrapped lines joined to paragraphs at the empty lines."""
-    found: list[list[str]] = [[]]
-    for line in lines:
-        if line:
-            found[-1].append(line)
+def _told(lines: Sequence[str], fields: _Fields, part: str) -> str:
+    """The value of the first field of a kind with the lines below it, up to an empty one or a field."""
+    at = [i for i, _, _ in fields]
+    for i, name, value in fields:
+        if name in layout.words("nexis", part):
+            ends = (k for k in range(i + 1, len(lines)) if not lines[k] or k in at)
+            return " ".join([value, *lines[i + 1 : next(ends, len(lines))]])
+    return ""
+
+
+def _body(lines: Sequence[str], last: int, end: int) -> Sequence[str]:
+    """The lines of the text: below its last field and what continues that, above the next one."""
+    name, value = layout.field(lines[last]) if last < len(lines) else ("", "")
+    if name in layout.words("nexis", "body"):
+        return _without_foot([value, *lines[last + 1 : end]])
+    gap = next((i for i in range(last, end) if not lines[i]), last + 1)
+    return _without_foot(lines[gap:end])
+
+
+def _without_foot(lines: Sequence[str]) -> Sequence[str]:
+    """The lines without those at their end that say whose the rights are."""
+    end = len(lines)
+    while end:
+        block = next((i for i in reversed(range(end)) if not lines[i]), -1) + 1
+        if not lines[end - 1] or layout.of_rights(lines[end - 1]):
+            end -= 1
+        elif block and layout.of_rights(lines[block]):
+            end = block
         else:
-            found.append([])
-    return tuple(" ".join(paragraph) for paragraph in found if paragraph)
+            break
+    return lines[:end]
+
+
+def without_pages(lines: Sequence[str], headline: str) -> Iterator[str]:
+    """The lines without numbers of pages and what stands below each: headline, outlet, day."""
+    at = 0
+    while at < len(lines):
+        if _PAGE.fullmatch(lines[at]):
+            at += 1 + _head_of_page(lines[at + 1 : at + 1 + HEAD_OF_PAGE], headline)
+        else:
+            yield lines[at]
+            at += 1
+
+
+def _head_of_page(lines: Sequence[str], headline: str) -> int:
+    """The number of lines at the head of a page that repeat the headline, alone or up to the day."""
+    said = _letters(headline)
+    for number in range(1, len(lines) + 1 if said else 0):
+        words = " ".join(lines[:number])
+        told = _letters(words)
+        if told == said or (told.startswith(said) and values.day(words[-values.LONGEST_DATE :])):
+            return number
+    return 0
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of a text; spaces in printed pages are not to be relied on."""
+    return "".join(filter(str.isalnum, text))

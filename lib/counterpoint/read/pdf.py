@@ -39,7 +39,7 @@ def read(data: bytes, name: str) -> Iterator[Part | Refusal | Working]:
     if plain.blank(text):
         yield Refusal("holds no text, as a scan does", "Save the article as a .txt file.")
         return
-    yield from exports.articles(text)
+    yield from exports.articles(text, wrapped=True)
 
 
 def _without_running(pages: list[list[str]]) -> Iterator[list[str]]:

@@ -29,6 +29,8 @@ NEEDED = frozenset(
 _RULE = re.compile(r"_{40,}")
 _NUMBER = re.compile(r"document \d+ of \d+", re.IGNORECASE)
 _WHOLE = ("full text", "details")
+_DESK = re.compile(r": \[[^\[\]]{1,60}\]$")
+"""The edition or desk that ProQuest puts behind a headline: `Bridge opens: [National Desk]`."""
 
 
 def cut(lines: Sequence[str]) -> list[Cut]:
@@ -50,9 +52,11 @@ def _article(lines: Sequence[str]) -> Cut | None:
     top = next((line for line in lines if line and not _NUMBER.fullmatch(line)), "")
     headline = told.get("title", "") or ("" if layout.field(top)[0] in FIELDS else top)
     outlet = (told.get("publication title") or told.get("publication info", "")).split(";")[0]
-    day, writer = told.get("publication date", ""), told.get("author", "").rstrip(". ")
+    info = told.get("publication info", "").rpartition("]")[2]
+    day, writer = told.get("publication date") or info, told.get("author", "").rstrip(". ")
     return Cut(
-        layout.metadata(headline, outlet.strip(" ."), day, writer), tuple(_body(lines, fields))
+        layout.metadata(_DESK.sub("", headline), outlet.strip(" ."), day, writer),
+        tuple(_body(lines, fields)),
     )
 
 

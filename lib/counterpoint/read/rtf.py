@@ -1,4 +1,7 @@
-"""Rich text files: one article each, or an export of a news database with many."""
+"""Rich text files: one article each, or an export of a news database with many.
+
+Databases and word processors also name them `.doc`; the older format of that name is not read.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,9 @@ from counterpoint.read.parts import Part, Refusal
 def read(data: bytes, name: str) -> Iterator[Part | Refusal]:
     """The article or the articles of a rich text file."""
     if not data.lstrip().startswith(b"{\\rtf"):
-        yield Refusal("no rich text", "Save the article as a .txt file.")
+        what = plain.foreign(data)
+        why = f"no rich text but {what}" if what else "no rich text"
+        yield Refusal(why, "Save it as .docx, or the article as a .txt file.")
         return
     text: str = rtf_to_text(data.decode("cp1252", "replace"), errors="replace")  # type: ignore[no-untyped-call]
     yield from exports.articles(plain.safe(text))

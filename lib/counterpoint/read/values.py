@@ -84,7 +84,9 @@ def _in_another_language(text: str) -> str:
 def _months() -> dict[str, int]:
     """The number of each month, by its names in other languages than English."""
     return {
-        name: int(number) for number, names in load("exports.json")["months"].items() for name in names
+        name: int(number)
+        for number, names in load("exports.json")["months"].items()
+        for name in names
     }
 
 
