@@ -23,7 +23,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from data import uploads
+from data import remote, uploads
 from data.serving import log, settings
 from data.serving.guard import Guard
 
@@ -75,8 +75,9 @@ class Headers:
 
 @asynccontextmanager
 async def living(app: object) -> AsyncIterator[None]:
-    """When the server ends, what visitors dropped goes with it."""
+    """When the server ends, copying ends, and what visitors dropped goes with it."""
     yield
+    remote.close()
     uploads.desk().close()
 
 

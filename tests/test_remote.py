@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
-import sys
+import shutil
+import socket
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from counterpoint import Corpus
 from counterpoint.article import CounterpointError
 from counterpoint.corpus import FOLDER_VARIABLE, MANIFEST
+from hypothesis import given
+from hypothesis import strategies as st
 
 import data
 from data import remote
+from data.remote import child
+from data.uploads import places
 from tests.test_app import opened, said
 
 fsspec = pytest.importorskip("fsspec")
@@ -30,15 +36,42 @@ def shelf(corpus: Corpus, tmp_path: Path) -> Path:
     return place
 
 
+@pytest.fixture(autouse=True)
+def forgotten() -> Iterator[None]:
+    """No test finds what another one copied."""
+    yield
+    remote._COPIES.clear()
+    places.close()
+
+
 @pytest.fixture
-def bucket(shelf: Path) -> Iterator[str]:
-    """The same two corpora and a file that is no part of one, in a store that is no disk."""
-    store = fsspec.filesystem("memory")
-    store.put(str(shelf), "/bucket/stories", recursive=True)
-    store.pipe("/bucket/stories/istanbul/secret.pkl", b"cos\nsystem\n")
-    yield "memory://bucket/stories"
-    store.rm("/bucket", recursive=True)
-    remote._copied.cache_clear()
+def bucket(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """An address at which the same two corpora lie, beside a file that is no part of one and a half upload."""
+    (shelf / "istanbul" / "secret.pkl").write_bytes(b"cos\nsystem\n")
+    shutil.copytree(shelf / "istanbul", shelf / "half")
+    (shelf / "half" / MANIFEST).unlink()
+    monkeypatch.setenv(FOLDER_VARIABLE, shelf.as_uri())
+    return shelf.as_uri()
+
+
+def task(address: str, place: Path, **more: Any) -> dict[str, Any]:
+    """What the process that copies is asked."""
+    told = {
+        "only": None,
+        "manifest": MANIFEST,
+        "wanted": remote.WANTED,
+        "largest": 10**6,
+        "most": 99,
+    }
+    return {"address": address, "place": str(place), **told, **more}
+
+
+def refused(address: str) -> str:
+    """What a visitor is told of an address that gives nothing."""
+    with pytest.raises(CounterpointError) as caught:
+        remote.copied(address)
+    assert "://" not in str(caught.value) and "/tmp" not in str(caught.value)
+    return str(caught.value)
 
 
 def test_a_corpus_is_copied_from_an_address_and_is_the_same(
@@ -52,40 +85,111 @@ def test_a_corpus_is_copied_from_an_address_and_is_the_same(
     assert place.parent.stat().st_mode & 0o077 == 0
 
 
-def test_a_corpus_on_this_disk_has_an_address_too(shelf: Path, corpus: Corpus) -> None:
-    assert data.opened(remote.copied((shelf / "istanbul").as_uri())).digest == corpus.digest
+def test_half_an_upload_hides_no_other_corpus(bucket: str) -> None:
+    assert sorted(data.stories()) == ["istanbul", "seven-rows"]
+    assert not said(opened("timeline")).count("could not be opened")
+
+
+def test_a_store_that_is_no_disk_is_read_by_its_paths(shelf: Path, tmp_path: Path) -> None:
+    store = fsspec.filesystem("memory")
+    store.put(str(shelf), "/bucket/stories", recursive=True)
+    store.rm("/bucket/stories/istanbul/actors.parquet")
+    store.pipe("/bucket/stories/istanbul/actors.parquet/part-00000.parquet", b"a part")
+    told = child.copy(task("memory://bucket/stories", tmp_path / "copy"))
+    store.rm("/bucket", recursive=True)
+    assert told["corpora"] == ["istanbul", "seven-rows"]
+    assert (tmp_path / "copy" / "istanbul" / "actors.parquet" / "part-00000.parquet").is_file()
+
+
+@pytest.mark.parametrize("bound", [{"largest": 1000}, {"most": 3}])
+def test_more_than_the_bounds_is_not_copied(
+    bucket: str, tmp_path: Path, bound: dict[str, int]
+) -> None:
+    assert child.copy(task(bucket, tmp_path / "copy", **bound))["large"]
+    assert not (tmp_path / "copy").exists()
+
+
+@given(names=st.lists(st.text("ab./\\:", max_size=8), max_size=5))
+def test_no_name_in_a_store_leads_out_of_the_copy(names: list[str]) -> None:
+    found = [f"{name}/{part}" for name in names for part in (MANIFEST, "joins.parquet")]
+    for name in child._parts(found, child._corpora(found, MANIFEST), remote.WANTED):
+        assert Path("/copy").joinpath(name).resolve().is_relative_to("/copy")
 
 
 def test_tables_that_do_not_have_their_digest_are_not_shown(
-    bucket: str, monkeypatch: pytest.MonkeyPatch
+    bucket: str, shelf: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = fsspec.filesystem("memory")
-    told = json.loads(store.cat("/bucket/stories/istanbul/corpus.json"))
-    store.pipe(
-        "/bucket/stories/istanbul/corpus.json", json.dumps({**told, "digest": "0" * 64}).encode()
-    )
-    monkeypatch.setenv(FOLDER_VARIABLE, f"{bucket}/istanbul")
-    with pytest.raises(CounterpointError, match="digest"):
-        data.opened(data.folder())
-    assert "could not be opened" in said(opened("timeline"))
+    manifest = shelf / "istanbul" / MANIFEST
+    whole = manifest.read_text(encoding="utf-8")
+    manifest.write_text(json.dumps({**json.loads(whole), "digest": "0" * 64}), encoding="utf-8")
+    assert "digest" in said(opened("timeline"))
+    manifest.write_text(whole, encoding="utf-8")
+    assert "digest" in said(opened("timeline"))
+    monkeypatch.setattr(remote, "AGAIN", 0.0)
+    assert "could not be opened" not in said(opened("timeline"))
+
+
+def test_a_damaged_table_is_named_without_the_path_of_its_copy(bucket: str, shelf: Path) -> None:
+    (shelf / "istanbul" / "joins.parquet").write_bytes(b"PAR1")
+    words = said(opened("timeline"))
+    assert "istanbul/joins.parquet" in words and "/tmp" not in words
+    assert "could not be opened" not in said(opened("timeline", coverage="seven-rows"))
+
+
+def test_a_failure_is_answered_at_once_until_it_is_tried_again(
+    tmp_path: Path, corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = (tmp_path / "later").as_uri()
+    assert "no whole corpus folder" in refused(address)
+    corpus.save(tmp_path / "later")
+    assert "no whole corpus folder" in refused(address)
+    monkeypatch.setattr(remote, "AGAIN", 0.0)
+    assert data.opened(remote.copied(address)).digest == corpus.digest
+
+
+def test_a_store_that_does_not_answer_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remote, "DEADLINE", 1.0)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        assert "longer than 1 seconds" in refused(
+            f"ftp://x:key@127.0.0.1:{silent.getsockname()[1]}/"
+        )
+
+
+def test_what_was_copied_in_vain_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "broken.zip").write_bytes(b"PK")
+    assert "(BadZipFile)" in refused(f"zip://::{(tmp_path / 'broken.zip').as_uri()}")
+    assert not [path for path in places._base()[0].iterdir() if path.is_dir()]
 
 
 @pytest.mark.parametrize(
-    "address", ["memory://nowhere/at-all", "nosuch://bucket/story", "file:///no/such/folder"]
+    ("address", "why"),
+    [
+        ("memory://nowhere/at-all", "no whole corpus folder"),
+        ("nosuch://who:key@bucket/story", "could not be read (ValueError)"),
+        ("file:///no/such/folder", "no whole corpus folder"),
+        ("abfs://who/story", "lacks a package"),
+    ],
 )
-def test_an_address_that_leads_nowhere_is_a_sentence(
-    address: str, monkeypatch: pytest.MonkeyPatch
+def test_an_address_that_leads_nowhere_is_a_sentence_without_it(
+    address: str, why: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(FOLDER_VARIABLE, address)
     app = opened("timeline")
     assert not app.exception
-    assert "This folder could not be opened" in said(app) and address in said(app)
+    assert "This folder could not be opened" in said(app) and address not in said(app)
+    assert why in said(app)
 
 
-def test_without_the_package_an_address_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "fsspec", None)
-    with pytest.raises(CounterpointError, match="pip install"):
-        remote.copied("memory://bucket/other")
+@pytest.mark.parametrize(
+    ("kinds", "why"),
+    [
+        (["NoCredentialsError", "BotoCoreError", "Exception"], "keys"),
+        (["PermissionError", "OSError"], "keys"),
+        (["EndpointConnectionError", "ConnectionError"], "(EndpointConnectionError)"),
+    ],
+)
+def test_the_type_of_a_problem_says_what_visitors_are_told(kinds: list[str], why: str) -> None:
+    assert why in remote._why({"failed": kinds}, kinds)
 
 
 @pytest.mark.parametrize("params", [{}, {"coverage": "seven-rows"}])
