@@ -177,7 +177,7 @@ def complement(verb: Token, source: Token) -> tuple[tuple[int, int], ...]:
     if not heads:
         return ()
     if lexicon.object_act(verb.lemma_):
-        heads += [child for child in verb.rights if child.dep_ in ("dobj", "dative")]
+        heads += [c for c in verb.rights if c.dep_ in ("dobj", "dative") or _is_governed(c, verb)]
     tokens = {t for head in heads for t in subtree(head, verb)}
     right = [head for head in heads if head.i > verb.i]
     if right:
@@ -198,9 +198,23 @@ def is_quoted(verb: Token, pieces: Sequence[tuple[int, int]]) -> bool:
 def _is_complement(child: Token, verb: Token) -> bool:
     if child.dep_ in _COMPLEMENTS:
         return not is_next_clause(child, verb) and not _behind_colon(child, verb)
+    if is_governed_clause(child, verb):
+        return True
     if child.dep_ != "dobj" or verb.lemma_ not in lexicon.words("clause_only"):
         return False
-    return sum(1 for _ in child.subtree) >= MIN_OBJECT
+    told = any(c.dep_ in _COMPLEMENTS for c in verb.children)  # '“…,” she told a committee in Oslo'
+    return not told and sum(1 for _ in child.subtree) >= MIN_OBJECT
+
+
+def is_governed_clause(child: Token, verb: Token) -> bool:
+    """Whether a clause behind a verb begins with the verb's own preposition: 'called for the mayor to resign'."""
+    behind = child.dep_ == "advcl" and child.i > verb.i
+    return behind and any(_is_governed(mark, verb) for mark in child.lefts)
+
+
+def _is_governed(word: Token, verb: Token) -> bool:
+    """Whether a word is the preposition that a verb needs before whom or what it is about: 'called on'."""
+    return word.dep_ in ("prep", "mark") and word.lower_ in lexicon.prepositions(verb.lemma_)
 
 
 def _behind_colon(child: Token, verb: Token) -> bool:

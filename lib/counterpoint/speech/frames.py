@@ -214,7 +214,10 @@ def _clause_act(token: Token, act: str) -> str:
 
     Some do so only with an infinitive: 'asked him to go' urges, 'asked whether' asks.
     """
-    infinitive = any(child.dep_ == "xcomp" for child in token.children)
+    infinitive = any(
+        child.dep_ == "xcomp" or clauses.is_governed_clause(child, token)
+        for child in token.children
+    )
     if token.lemma_ in lexicon.words("by_infinitive") and not infinitive:
         return act
     return lexicon.object_act(token.lemma_) or act

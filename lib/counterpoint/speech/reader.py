@@ -60,6 +60,9 @@ class Reader:
         for quotation in self.quotations:
             if quotation in held:
                 continue
+            if (whole := self._interrupted(quotation, told)) is not None:
+                told[told.index(whole)] = self._longer(whole, quotation)
+                continue
             led = loose.behind_verb(self.paragraph, quotation) is not None
             if led or self._goes_on(quotation, told) or self._opens_sentence(quotation):
                 self._place(quotation, told)
@@ -123,6 +126,23 @@ class Reader:
             for s in told
         )  # fmt: skip
 
+    def _interrupted(self, quotation: Span, told: Sequence[Statement]) -> Statement | None:
+        """The statement that a quotation is part of: '"…," X said in an interview, "…"' is one sentence."""
+        for statement in told:
+            for quote in statement.quotes:
+                one, two = sorted((quote, quotation))
+                cues = [s.cue for s in told if s.cue and one[1] <= s.cue[0] < two[0]]
+                if cues == [statement.cue] and self._is_broken(one[1], two[0] - 1):
+                    return statement
+        return None
+
+    def _is_broken(self, start: int, end: int) -> bool:
+        """Whether what stands between two quotations is set into a sentence by a comma on each side."""
+        between = self.text[start:end].rstrip()
+        open_ = self.text[start - 1] == "," or between.lstrip(_CLOSING).startswith(",")
+        whole = len(between) <= MAX_BETWEEN and len(texts.sentences(self.text, start, end)) <= 1
+        return open_ and between.endswith(",") and whole
+
     def _follows(self, statement: Statement, quotation: Span) -> bool:
         """Whether only the rest of the reporting clause stands between: '"…," said X, a priest. "…"'."""
         between = (statement.end, quotation[0] - 1)
@@ -132,9 +152,13 @@ class Reader:
 
     def _longer(self, statement: Statement, quotation: Span) -> Statement:
         """'"…," he said. "…"': both quotations are one statement."""
-        content, quotes = (*statement.content, quotation), (*statement.quotes, quotation)
+        content = tuple(sorted((*statement.content, quotation)))
+        quotes = tuple(sorted((*statement.quotes, quotation)))
+        start, end = self._join([(statement.start, statement.end), quotation])
+        if start < statement.start:
+            start, end = _with_marks(self.text, start, end)
         return replace(
-            statement, end=quotation[1], content=content, quotes=quotes,
+            statement, start=start, end=end, content=content, quotes=quotes,
             mode=self._mode(content, quotes),
         )  # fmt: skip
 
