@@ -77,6 +77,12 @@ def test_no_text_becomes_markup(shown: str) -> None:
     assert not re.search(r"(?:href|src)=.?javascript", shown)
 
 
+def test_a_label_holds_no_sign_that_markdown_or_streamlit_reads() -> None:
+    shown = render.label("**a** :red[b] :smile: [c](http://d) $e$ <f> www.g h@i")
+    assert not re.search(r"(?<!\\)[*:\[\](){}$<>@`_~#|!]", shown)
+    assert not re.search(r":\w|://|www\\?\.|\w\\?@", shown)
+
+
 def test_a_wording_says_who_when_where_and_on_what_it_rests() -> None:
     words = plain(
         render.wording(ROW, "Peru said no.", "Diario", "#000", "The same words are quoted.")

@@ -8,7 +8,7 @@ from typing import Literal
 
 import pandas as pd
 import streamlit as st
-from counterpoint import charts, counts, dates
+from counterpoint import charts, counts, dates, render
 from counterpoint.view import readable
 
 from pages import Frame
@@ -32,7 +32,8 @@ def presets(page: Frame) -> None:
         st.button("All days", on_click=narrow, type=_kind(not any(chosen)), key="days-all")
         for i, (name, first, last) in enumerate(offered):
             here = chosen == (first.isoformat(), last.isoformat())
-            st.button(name, on_click=narrow, args=(first, last), type=_kind(here), key=f"days-{i}")
+            label = render.label(name)
+            st.button(label, on_click=narrow, args=(first, last), type=_kind(here), key=f"days-{i}")
 
 
 def narrow(first: date | None = None, last: date | None = None) -> None:

@@ -7,10 +7,15 @@ from __future__ import annotations
 
 import html
 import re
+import string
 from collections.abc import Iterable, Sequence
 
 BREAK = '<span class="cp-p"></span>'
 """A break between paragraphs."""
+JOINER = "\u2060"
+"""A sign without width at which no line breaks."""
+_REPLACED = re.compile(r":|@|\bwww(?=\.)", re.IGNORECASE)
+_SIGNS = re.compile(f"[{re.escape(string.punctuation)}]")
 _LINES = re.compile(r"\s*\n\s*")
 _WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _BREAKS = re.compile(rf"\s*(?:{BREAK}\s*)+")
@@ -19,6 +24,18 @@ _BREAKS = re.compile(rf"\s*(?:{BREAK}\s*)+")
 def esc(text: str) -> str:
     """Text as HTML that shows it as written, isolated from the direction of the text around it."""
     return html.escape(str(text), quote=True)
+
+
+def label(text: str) -> str:
+    r"""Text for the label of a button, which is read as Markdown, so that it shows as written.
+
+    What Streamlit replaces after the Markdown (icons, emoji, bare addresses) is kept apart by a sign without width.
+
+    >>> print(label("Talks, 6 May"))
+    Talks\, 6 May
+    """
+    apart = _REPLACED.sub(f"{JOINER}\\g<0>{JOINER}", text)
+    return _SIGNS.sub(r"\\\g<0>", apart)
 
 
 def flowing(text: str) -> str:
