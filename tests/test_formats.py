@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from counterpoint import clean, read
 from counterpoint.article import Document, Metadata
-from counterpoint.read import fields, formats, library, names, page, plain, values
+from counterpoint.read import fields, formats, library, names, page, plain, records, values
 from counterpoint.read.parts import Part, Reference, Refusal
 
 HERE = Path(__file__).parent
@@ -64,6 +64,28 @@ def test_a_record_is_mapped_by_the_names_of_its_fields(case: dict[str, Any]) -> 
     for name, value in case.get("told", {}).items():
         assert getattr(told, name) == value, name
     assert getattr(found, "text", "") == case.get("text", "")
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [
+        ({"response": {"status": "ok", "results": [{"title": "One"}, {"title": "Two"}]}}, 2),
+        ({"status": "OK", "response": {"docs": [{"headline": "One"}], "meta": {"hits": 1}}}, 1),
+        ({"articles": {"results": [{"title": "One"}, {"title": "Two"}], "count": 2}}, 2),
+        ({"articles": {"a": {"title": "One"}, "b": {"title": "Two"}}}, 2),
+        ({"title": "One", "text": "A vote.", "data": {"rank": 1}}, 1),
+    ],
+)
+def test_the_records_of_a_service_are_found_in_its_answer(value: Any, number: int) -> None:
+    found = list(records.read(json.dumps(value).encode(), "answer.json"))
+    assert len(found) == number
+    assert not any(isinstance(each, Refusal) for each in found)
+
+
+def test_a_text_that_a_service_cut_off_says_so() -> None:
+    found = fields.found({"title": "One", "content": "A vote on… [+1210 chars]"}, "#1")
+    assert isinstance(found, Part)
+    assert found.problems == ("the file gives the beginning of the article, not all of it",)
 
 
 def test_the_libraries_of_formats_are_loaded_when_needed_and_not_before() -> None:

@@ -13,6 +13,9 @@ import counterpoint.read.plain as plain
 from counterpoint.knowledge import load
 from counterpoint.read.parts import Found, Refusal
 
+DEEPEST = 4
+"""Objects in one another in which a list of records is looked for."""
+
 _REMEDY = "Save one JSON object a line, or a list of them, with title, text, date, source and url."
 
 
@@ -66,15 +69,24 @@ def _value(text: str) -> Any:
         return Refusal(f"is no JSON ({said})", _REMEDY)
 
 
-def _listed(value: Any) -> list[Any]:
+def _listed(value: Any, depth: int = 0) -> list[Any]:
     """The records of a JSON value: a list, the list that an object holds, or one record."""
     if isinstance(value, list):
         return value
-    if isinstance(value, dict):
-        for name in load("sources.json")["lists"]:
-            inner = value.get(name)
-            if isinstance(inner, dict):
-                return list(inner.values())
-            if isinstance(inner, list):
-                return inner
+    names = load("sources.json")["lists"] if isinstance(value, dict) and depth < DEEPEST else ()
+    for name in names:
+        found = _held(value.get(name), depth + 1)
+        if found:
+            return found
     return [value]
+
+
+def _held(inner: Any, depth: int) -> list[Any]:
+    """The records of a list, or of an object that holds one or records alone; none of another value."""
+    if not isinstance(inner, dict):
+        return inner if isinstance(inner, list) else []
+    found = _listed(inner, depth)
+    if found != [inner]:
+        return found
+    several = all(isinstance(each, dict) for each in inner.values())
+    return list(inner.values()) if several else []
