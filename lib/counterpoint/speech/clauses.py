@@ -11,7 +11,6 @@ import counterpoint.speech.lexicon as lexicon
 
 OBJECTS = frozenset({"dobj", "prep", "xcomp", "ccomp", "pcomp", "dative", "agent", "advcl"})
 """Dependencies that carry what an act is about."""
-_COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis", "oprd", "acomp"})
 _UNREAL = frozenset({"may", "might", "could", "should", "can", "must"})
 _CONTINUING = frozenset({"go", "continue", "proceed", "keep", "begin", "start"})
 _IF = frozenset({"if", "unless", "whether"})
@@ -22,12 +21,8 @@ _EMPTY = frozenset({"it", "there", "this", "that", "what", "which", "nothing"})
 _NOBODY = frozenset({"nobody", "none", "neither"})
 _NONE = frozenset({"no", "neither"})
 _BARE = frozenset({"acl", "advcl", "amod", "pcomp", "prep", "acomp", "oprd"})
-_MARKS = frozenset({"“", "”", '"', "``", "''"})
 MAX_PARENTHESIS = 9
 """Tokens of a reporting clause set into a sentence ('the foreign ministry said on Monday')."""
-MIN_OBJECT = 4
-"""Tokens from which the object of a `clause_only` verb is taken for a misparsed clause, not for a
-thing said ('said a few words'); 4 is the shortest finite clause with a determiner."""
 
 
 def asserted(verb: Token) -> bool:
@@ -171,58 +166,6 @@ def carries(source: Token) -> bool:
     return source.lemma_.lower() in lexicon.words("carriers")
 
 
-def complement(verb: Token, source: Token) -> tuple[tuple[int, int], ...]:
-    """The clause or quotation a verb reports, as token ranges; empty when there is none."""
-    heads = [child for child in verb.children if _is_complement(child, verb)]
-    if not heads:
-        return ()
-    if lexicon.object_act(verb.lemma_):
-        heads += [c for c in verb.rights if c.dep_ in ("dobj", "dative") or _is_governed(c, verb)]
-    tokens = {t for head in heads for t in subtree(head, verb)}
-    right = [head for head in heads if head.i > verb.i]
-    if right:
-        first = min(t.i for head in right for t in subtree(head, verb))
-        late = [part for part in verb.rights if part.i > first and not is_apart(part, verb)]
-        tokens |= {t for part in late for t in subtree(part, verb)}
-    # In 'Ruiz, who said …' the clause hangs on its own subject and must not go with it.
-    apart = {source} if source in verb.ancestors else set(source.subtree)
-    return ranges(tokens - apart - {verb})
-
-
-def is_quoted(verb: Token, pieces: Sequence[tuple[int, int]]) -> bool:
-    """Whether what a verb reports stands in quotation marks."""
-    around = (verb.doc[max(0, start - 1) : end + 1] for start, end in pieces)
-    return any(token.text in _MARKS for part in around for token in part)
-
-
-def _is_complement(child: Token, verb: Token) -> bool:
-    if child.dep_ in _COMPLEMENTS:
-        return not is_next_clause(child, verb) and not _behind_colon(child, verb)
-    if is_governed_clause(child, verb):
-        return True
-    if child.dep_ != "dobj" or verb.lemma_ not in lexicon.words("clause_only"):
-        return False
-    told = any(c.dep_ in _COMPLEMENTS for c in verb.children)  # '“…,” she told a committee in Oslo'
-    return not told and sum(1 for _ in child.subtree) >= MIN_OBJECT
-
-
-def is_governed_clause(child: Token, verb: Token) -> bool:
-    """Whether a clause behind a verb begins with the verb's own preposition: 'called for the mayor to resign'."""
-    behind = child.dep_ == "advcl" and child.i > verb.i
-    return behind and any(_is_governed(mark, verb) for mark in child.lefts)
-
-
-def _is_governed(word: Token, verb: Token) -> bool:
-    """Whether a word is the preposition that a verb needs before whom or what it is about: 'called on'."""
-    return word.dep_ in ("prep", "mark") and word.lower_ in lexicon.prepositions(verb.lemma_)
-
-
-def _behind_colon(child: Token, verb: Token) -> bool:
-    """Whether a colon parts what stands before a reporting clause from it: 'They met: X said …'."""
-    between = [t for t in verb.doc[child.right_edge.i : verb.i] if t.is_punct]
-    return child.i < verb.i and bool(between) and between[-1].text == ":"
-
-
 def is_apart(part: Token, verb: Token) -> bool:
     """Whether a dependent of a reporting verb is no part of what was said: a comma, the day, the
     next reporting clause, another source."""
@@ -291,7 +234,10 @@ def _is_beside(child: Token, verb: Token) -> bool:
 
 def parenthetic(verb: Token) -> bool:
     """Whether a verb and its subject are a short clause between commas or at the sentence's end."""
-    own = sorted(t.i for t in verb.subtree)
+    behind = {
+        t for c in verb.rights if c.dep_ == "advcl" for t in c.subtree
+    }  # '…, blaming the weather'
+    own = sorted(t.i for t in verb.subtree if t not in behind)
     if len(own) > MAX_PARENTHESIS or own[-1] - own[0] + 1 > MAX_PARENTHESIS:
         return False
     doc, sentence = verb.doc, verb.sent

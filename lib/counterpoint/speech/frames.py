@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 import counterpoint.speech.clauses as clauses
+import counterpoint.speech.complements as complements
 import counterpoint.speech.lexicon as lexicon
 
 Pieces = tuple[tuple[int, int], ...]
@@ -81,9 +82,9 @@ def by_clause(token: Token) -> Frame | None:
     source, own = clauses.subject(token)
     if source is None or not _speaks(source, token):
         return None
-    complement = clauses.complement(token, source)
+    complement = complements.complement(token, source)
     needs_marks = token.lemma_ in lexicon.words("needs_quotation")
-    if not complement or (needs_marks and not clauses.is_quoted(token, complement)):
+    if not complement or (needs_marks and not complements.is_quoted(token, complement)):
         return None
     return Frame((token,), _clause_act(token, act), source, complement, "reporting clause", own)
 
@@ -109,7 +110,7 @@ def by_label(token: Token) -> Frame | None:
         return None
     content = _objects(token.rights, token)
     named = any(part.dep_ == "oprd" for part in token.rights)
-    if not content or not (named or clauses.is_quoted(token, content)):
+    if not content or not (named or complements.is_quoted(token, content)):
         return None
     return Frame((token,), "say", source, content, "label", own, clausal=False)
 
@@ -215,7 +216,7 @@ def _clause_act(token: Token, act: str) -> str:
     Some do so only with an infinitive: 'asked him to go' urges, 'asked whether' asks.
     """
     infinitive = any(
-        child.dep_ == "xcomp" or clauses.is_governed_clause(child, token)
+        child.dep_ == "xcomp" or complements.is_governed_clause(child, token)
         for child in token.children
     )
     if token.lemma_ in lexicon.words("by_infinitive") and not infinitive:
