@@ -138,6 +138,11 @@ CORRUPTIONS = [
     ("timeline", "quotes", [[0, 10**6]], "a quotation lies outside the row"),
     ("timeline", "event", "gone:1-2", "event gone:1-2 is no row"),
     ("timeline", "reply_to", "gone:1-2", "reply_to gone:1-2 is no row"),
+    ("timeline", "outlet", "Another Herald", "its outlet is not that of its article"),
+    ("timeline", "targets", [5], "targets holds other lists"),
+    ("timeline", "quotes", [["1", 2]], "quotes holds other lists"),
+    ("articles", "problems", "late", "problems holds other lists"),
+    ("joins", "difference", ["ab"], "difference holds other lists"),
     ("joins", "left", "gone:1-2", "an end of it does not exist"),
     ("joins", "right", "trade-blame", "an end of it does not exist"),
 ]
@@ -159,10 +164,13 @@ def test_verify_names_an_end_of_a_difference_that_is_gone(corpus: Corpus) -> Non
     assert spoilt.verify() == ["difference gone - gone: an end of it does not exist"]
 
 
-def test_verify_names_two_rows_of_one_name(corpus: Corpus) -> None:
-    first = corpus.timeline["report"].iloc[0]
-    problems = changed(corpus, "timeline", "report", first, row=1).verify()
-    assert "two timeline rows have the same report name" in problems
+@pytest.mark.parametrize(
+    ("name", "column"), [("timeline", "report"), ("articles", "article"), ("actors", "actor")]
+)
+def test_verify_names_two_rows_of_one_name(corpus: Corpus, name: str, column: str) -> None:
+    first = getattr(corpus, name)[column].iloc[0]
+    problems = changed(corpus, name, column, first, row=1).verify()
+    assert f"two rows have the same {column} name" in problems
 
 
 def test_verify_names_a_column_too_many(corpus: Corpus) -> None:

@@ -220,6 +220,11 @@ def test_a_corpus_that_is_not_what_was_written_is_refused_in_words(
     assert own.place("a") is None and str(places.PREFIX) not in state.why
 
 
+def test_a_corpus_without_articles_is_refused_in_words(own: Desk, corpus: Corpus) -> None:
+    none = Corpus(**{name: table.iloc[:0] for name, table in corpus.tables().items()})
+    assert "holds no article" in read(own, ("x.zip", packed(none))).why
+
+
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [

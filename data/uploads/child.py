@@ -231,6 +231,8 @@ def _sent(parcel: Path, place: Path) -> Corpus:
         raise Refused(
             f"The corpus folder was changed since it was written, and is not shown. {INSTEAD}"
         )
+    if corpus.articles.empty:
+        raise Refused("The corpus folder holds no article. Drop articles instead.")
     return corpus
 
 

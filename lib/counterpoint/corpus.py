@@ -17,7 +17,7 @@ from typing import Any
 import pandas as pd
 
 from counterpoint import tables
-from counterpoint.article import COLUMNS, CounterpointError
+from counterpoint.article import COLUMNS, LISTS, CounterpointError
 from counterpoint.read import Unread
 
 MANIFEST = "corpus.json"
@@ -25,6 +25,12 @@ FOLDER_VARIABLE = "COUNTERPOINT_FOLDER"
 """The environment variable that names the folder a dashboard shows: articles, or a built corpus."""
 VERSION = 2
 """The version of the folder's layout; it rises when an older reader would misread a newer folder."""
+_ENTRIES: dict[str, tuple[type, ...]] = {
+    "quotes": (int, int),
+    "dropped": (int, int, str),
+    "difference": (str, str),
+}
+"""What the entries of list columns are, where they are not texts."""
 OLD = ".old"
 """How the hidden folder ends that holds an older corpus while a new one takes its place."""
 
@@ -124,8 +130,7 @@ class Corpus:
         return [
             *_digest_problems(self),
             *_column_problems(self),
-            *_row_problems(self),
-            *_link_problems(self),
+            *(list(_cell_problems(self)) or [*_row_problems(self), *_link_problems(self)]),
         ]
 
 
@@ -202,13 +207,36 @@ def _column_problems(corpus: Corpus) -> Iterator[str]:
             yield f"table {name} has other columns than it should"
 
 
+def _cell_problems(corpus: Corpus) -> Iterator[str]:
+    """Lists that hold something else than their column should."""
+    for name, columns in LISTS.items():
+        for column in sorted(columns):
+            kinds = _ENTRIES.get(column, str)
+            if not all(_holds(cell, kinds) for cell in getattr(corpus, name)[column]):
+                yield f"table {name}: column {column} holds other lists than it should"
+
+
+def _holds(cell: object, kinds: type | tuple[type, ...]) -> bool:
+    """Whether a cell is a list of texts, or of rows with an entry of each of some types."""
+    if not isinstance(cell, list | tuple):
+        return False
+    if isinstance(kinds, type):
+        return all(type(entry) is kinds for entry in cell)
+    return all(
+        isinstance(entry, list | tuple) and tuple(map(type, entry)) == kinds for entry in cell
+    )
+
+
 def _row_problems(corpus: Corpus) -> Iterator[str]:
     """Rows whose words do not stand in the source where the row says."""
     texts = dict(zip(corpus.articles["article"], corpus.articles["text"], strict=True))
+    outlets = dict(zip(corpus.articles["article"], corpus.articles["outlet"], strict=True))
     for row in tables.rows(corpus.timeline):
         source = texts.get(row.article)
         if source is None:
             yield f"{row.report}: there is no article {row.article}"
+        elif row.outlet != outlets[row.article]:
+            yield f"{row.report}: its outlet is not that of its article"
         elif source[row.start : row.end] != row.text or not row.text:
             yield f"{row.report}: its text is not what stands at {row.start}-{row.end}"
         elif row.when_text and row.when_text not in source:
@@ -224,8 +252,13 @@ def _link_problems(corpus: Corpus) -> Iterator[str]:
     """Links between rows that lead nowhere."""
     reports = set(corpus.timeline["report"])
     articles = set(corpus.articles["article"])
-    if len(reports) != len(corpus.timeline):
-        yield "two timeline rows have the same report name"
+    for column, table in (
+        ("report", corpus.timeline),
+        ("article", corpus.articles),
+        ("actor", corpus.actors),
+    ):
+        if table[column].duplicated().any():
+            yield f"two rows have the same {column} name"
     for row in tables.rows(corpus.timeline):
         for column in ("event", "reply_to"):
             linked = getattr(row, column)
