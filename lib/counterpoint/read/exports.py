@@ -21,8 +21,8 @@ import counterpoint.read.shown as shown
 from counterpoint.read.layout import Cut
 from counterpoint.read.parts import Part, Refusal, article
 
-LAYOUTS = (("Nexis", nexis.cut), ("ProQuest", proquest.cut), ("Factiva", factiva.cut))
-"""The layouts in the order in which they are tried, each with what cuts a text into articles."""
+LAYOUTS = (("ProQuest", proquest.cut), ("Nexis", nexis.cut), ("Factiva", factiva.cut))
+"""The layouts in the order in which they are tried, the surest first, each with what cuts a text."""
 
 _BLANK = re.compile(r"[ \t\xa0\u200b]+(?=\n|$)")
 

@@ -37,9 +37,7 @@ def words(layout: str, part: str) -> frozenset[str]:
     return frozenset(layouts[layout][part])
 
 
-def metadata(
-    headline: str, outlet: str, day: str, byline: str = "", language: str = ""
-) -> Metadata:
+def metadata(headline: str, outlet: str, day: str, byline: str = "", url: str = "") -> Metadata:
     """The metadata of an exported article; `day` is its date as written."""
     published = values.day(day)
     return Metadata(
@@ -48,7 +46,7 @@ def metadata(
         byline=_BY.sub("", values.line(byline)),
         published=published,
         basis="metadata" if published else "",
-        language=language,
+        url=values.address(url),
     )
 
 

@@ -18,6 +18,7 @@ FIELDS = frozenset(
         "last updated", "database", "abstract", "links", "full text", "subject", "location", "people",
         "company / organization", "identifier / keyword", "classification", "column", "volume", "issue",
         "dateline", "edition", "credit", "publication note", "business indexing term", "full text word count",
+        "url", "source url",
     }
 )  # fmt: skip
 """The fields, in small letters."""
@@ -29,7 +30,7 @@ NEEDED = frozenset(
 _RULE = re.compile(r"_{40,}")
 _NUMBER = re.compile(r"document \d+ of \d+", re.IGNORECASE)
 _WHOLE = ("full text", "details")
-_DESK = re.compile(r": \[[^\[\]]{1,60}\]$")
+_DESK = re.compile(r":\s*\[[^\[\]]{1,120}\]$")
 """The edition or desk that ProQuest puts behind a headline: `Bridge opens: [National Desk]`."""
 
 
@@ -54,8 +55,9 @@ def _article(lines: Sequence[str]) -> Cut | None:
     outlet = (told.get("publication title") or told.get("publication info", "")).split(";")[0]
     info = told.get("publication info", "").rpartition("]")[2]
     day, writer = told.get("publication date") or info, told.get("author", "").rstrip(". ")
+    url = told.get("url") or told.get("source url", "")
     return Cut(
-        layout.metadata(_DESK.sub("", headline), outlet.strip(" ."), day, writer),
+        layout.metadata(_DESK.sub("", headline), outlet.strip(" ."), day, writer, url=url),
         tuple(_body(lines, fields)),
     )
 
