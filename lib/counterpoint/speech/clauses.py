@@ -61,7 +61,9 @@ def is_of_nobody(verb: Token) -> bool:
 
 
 def subject(verb: Token) -> tuple[Token | None, bool]:
-    """Who does it, and whether that stands in the verb's own clause."""
+    """Who does it, and whether that stands in the verb's own clause; who is quoted, not who quotes."""
+    if is_relay(verb):
+        return next((c for c in verb.children if c.dep_ in ("nsubjpass", "dobj")), None), True
     if _is_passive(verb):
         agent = next((child for child in verb.children if child.dep_ == "agent"), None)
         return (object_of(agent) if agent is not None else None), True
@@ -70,6 +72,14 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
             antecedent = verb.head if _is_relative(child, verb) else child
             return antecedent, True
     return _inherited(verb), False
+
+
+def is_relay(verb: Token) -> bool:
+    """Whether a verb only tells who passed words on: 'the agency quoted her as saying', 'was quoted as saying'."""
+    return verb.lemma_ in lexicon.words("relays") and any(
+        part.lower_ == "as" and any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in part.children)
+        for part in verb.rights
+    )
 
 
 def _is_passive(verb: Token) -> bool:

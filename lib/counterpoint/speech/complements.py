@@ -22,7 +22,7 @@ def complement(verb: Token, source: Token) -> tuple[tuple[int, int], ...]:
     heads = [child for child in verb.children if _is_complement(child, verb)] or _strayed(verb)
     if not heads:
         return ()
-    if lexicon.object_act(verb.lemma_):
+    if lexicon.object_act(verb.lemma_) and not clauses.is_relay(verb):
         heads += [c for c in verb.rights if c.dep_ in ("dobj", "dative") or _is_governed(c, verb)]
     tokens = {t for head in heads for t in clauses.subtree(head, verb)}
     right = [head for head in heads if head.i > verb.i]
@@ -47,6 +47,8 @@ def _is_complement(child: Token, verb: Token) -> bool:
     if is_governed_clause(child, verb):
         return True
     if child.dep_ != "dobj" or verb.lemma_ not in lexicon.words("clause_only"):
+        return False
+    if child.lower_ in lexicon.words("wordless"):
         return False
     told = any(c.dep_ in _COMPLEMENTS for c in verb.children)  # '“…,” she told a committee in Oslo'
     return not told and sum(1 for _ in child.subtree) >= MIN_OBJECT

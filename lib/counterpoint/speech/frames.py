@@ -121,7 +121,7 @@ def by_object(token: Token) -> Frame | None:
     'Citing the inquiry' beside another clause only says on what grounds.
     """
     act = lexicon.object_act(token.lemma_)
-    aside = act == "say" and token.tag_ == "VBG"
+    aside = clauses.is_relay(token) or (act == "say" and token.tag_ == "VBG")
     if not act or aside or not clauses.asserted(token):
         return None
     source, own = clauses.subject(token)
