@@ -74,6 +74,9 @@ def test_a_record_is_mapped_by_the_names_of_its_fields(case: dict[str, Any]) -> 
         ({"articles": {"results": [{"title": "One"}, {"title": "Two"}], "count": 2}}, 2),
         ({"articles": {"a": {"title": "One"}, "b": {"title": "Two"}}}, 2),
         ({"title": "One", "text": "A vote.", "data": {"rank": 1}}, 1),
+        ({"arts": [{"title": "One"}, {"title": "Two"}], "made": "by hand"}, 2),
+        ({"title": {"0": "One", "1": "Two"}, "text": {"0": "A vote.", "1": "A strike."}}, 2),
+        ({"title": "One", "tags": [{"id": 1}, {"id": 2}]}, 1),
     ],
 )
 def test_the_records_of_a_service_are_found_in_its_answer(value: Any, number: int) -> None:

@@ -78,7 +78,28 @@ def _listed(value: Any, depth: int = 0) -> list[Any]:
         found = _held(value.get(name), depth + 1)
         if found:
             return found
+    return _unnamed(value) if isinstance(value, dict) else [value]
+
+
+def _unnamed(value: dict[str, Any]) -> list[Any]:
+    """The records of an object with one list of objects, or with the columns of a table; else itself.
+
+    pandas writes a table as `{"title": {"0": "One", "1": "Two"}, "text": {"0": ..., "1": ...}}`.
+    """
+    known = fields.known(list(value))
+    several = [each for each in value.values() if _all_objects(each)]
+    if not known and len(several) == 1:
+        return list(several[0])
+    columns = list(value.values())
+    if known and all(
+        isinstance(each, dict) and each.keys() == columns[0].keys() for each in columns
+    ):
+        return [{name: value[name][row] for name in value} for row in columns[0]]
     return [value]
+
+
+def _all_objects(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
 
 
 def _held(inner: Any, depth: int) -> list[Any]:
