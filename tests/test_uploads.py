@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 from starlette.types import Message, Scope
 from streamlit import runtime
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
@@ -461,6 +462,9 @@ def test_a_visitor_asks_for_the_places_of_few_files_and_only_where_files_are_tak
     assert guard._allowed(asked.SerializeToString(), True)
     assert not guard._allowed(asked.SerializeToString(), False)
     assert not guard._allowed(many.SerializeToString(), True)
+    said = ForwardMsg.FromString(guard._answer(many.SerializeToString()))
+    assert said.file_urls_response.error_msg == guard.TOO_MANY
+    assert guard._answer(BackMsg(clear_cache=True).SerializeToString()) == b""
 
 
 def test_streamlits_own_bound_is_the_same() -> None:

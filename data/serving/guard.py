@@ -30,6 +30,8 @@ INTAKE = "/_stcore/upload_file"
 """The route of files, which `Intake` guards."""
 NAME = "counterpoint"
 """What a visitor is told instead of the path of the script."""
+TOO_MANY = f"More than {limits.COUNT} files at once: pack them into one zip."
+"""What stands beside each of too many files."""
 TOO_LONG = 1009
 """The closing code of a WebSocket for a message that is too long."""
 
@@ -66,6 +68,9 @@ def _heard(receive: Receive, send: Send, drops: bool) -> Callable[[], Awaitable[
                 return {"type": "websocket.disconnect", "code": TOO_LONG}
             if message["type"] != "websocket.receive" or _allowed(data, drops):
                 return message
+            said = _answer(data) if drops else b""
+            if said:
+                await send({"type": "websocket.send", "bytes": said})
 
     return heard
 
@@ -83,6 +88,17 @@ def _allowed(data: bytes, drops: bool) -> bool:
     if kind == "file_urls_request":
         return drops and len(message.file_urls_request.file_names) <= limits.COUNT
     return kind in HEARD
+
+
+def _answer(data: bytes) -> bytes:
+    """What is said to a visitor who wishes to send too many files at once; nothing to who asks for something else."""
+    asked, said = BackMsg(), ForwardMsg()
+    asked.ParseFromString(data)
+    if asked.WhichOneof("type") != "file_urls_request":
+        return b""
+    said.file_urls_response.response_id = asked.file_urls_request.request_id
+    said.file_urls_response.error_msg = TOO_MANY
+    return said.SerializeToString()
 
 
 def _told(send: Send) -> Callable[[Message], Awaitable[None]]:

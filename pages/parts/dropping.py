@@ -27,7 +27,8 @@ WHAT = (
 MEGABYTE = 1_048_576
 BOUNDS = (
     f"At most {limits.DROPPED // MEGABYTE} MB a file, {limits.COUNT} files, {limits.WINDOW // MEGABYTE} MB together. "
-    "More files: pack them into a zip."
+    "More files: pack them into a zip. What shows an error is not read: 413 says that it is over a bound, 503 that "
+    "others are sending files just now."
 )
 _WIDTHS = {
     "File": st.column_config.TextColumn(width="medium"),
