@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from counterpoint import clean, read
 from counterpoint.article import Document, Metadata
-from counterpoint.read import fields, formats, library, names, page, plain, records, values
+from counterpoint.read import exports, fields, formats, library, names, page, plain, records, values
 from counterpoint.read.parts import Part, Reference, Refusal
 
 HERE = Path(__file__).parent
@@ -83,6 +83,27 @@ def test_the_records_of_a_service_are_found_in_its_answer(value: Any, number: in
     found = list(records.read(json.dumps(value).encode(), "answer.json"))
     assert len(found) == number
     assert not any(isinstance(each, Refusal) for each in found)
+
+
+@pytest.mark.parametrize("file", ["nexis-days.txt", "nexis-older.txt", "proquest.txt"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_an_export_reads_alike_whatever_ends_its_lines(file: str, end: str) -> None:
+    text = (FILES / file).read_bytes().decode().replace("\r\n", "\n")
+    told = [part.text for part in exports.split(text) or [] if isinstance(part, Part)]
+    ended = exports.split(text.replace("\n", end)) or []
+    assert [part.text for part in ended if isinstance(part, Part)] == told != []
+
+
+def test_an_export_on_printed_pages_loses_their_heads_and_its_lines_are_joined() -> None:
+    text = (FILES / "nexis-printed.txt").read_text(encoding="utf-8")
+    found = exports.split(text, wrapped=True) or []
+    assert [part.text.split("\n\n")[1:] for part in found if isinstance(part, Part)] == [
+        [
+            "The council of Port Ash voted on Tuesday to close the old quay, for its piles are weak.",
+            "“We will not wait for an accident,” Mayor Ines Lund told reporters after the vote in the hall.",
+            "Page one of the plan is missing.",
+        ]
+    ]
 
 
 def test_a_text_that_a_service_cut_off_says_so() -> None:

@@ -43,7 +43,8 @@ def articles(text: str, wrapped: bool = False) -> Iterator[Part | Refusal]:
 
 def split(text: str, wrapped: bool = False) -> list[Part | Refusal] | None:
     """The articles of an export in order; None when the text is no export that is known."""
-    lines = [line.strip(" \t\xa0\u200b\x0c\x00") for line in text.replace("\r\n", "\n").split("\n")]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = [line.strip(" \t\xa0\u200b\x0c\x00") for line in text.split("\n")]
     for name, cut in LAYOUTS:
         pieces = cut(lines)
         if pieces:
