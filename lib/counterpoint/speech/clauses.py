@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -29,7 +29,7 @@ def asserted(verb: Token) -> bool:
     """Whether the text says the speaking took place: not denied, wished, supposed or only possible."""
     lemmas = {child.lemma_.lower() for child in verb.children if child.dep_ in ("aux", "auxpass")}
     denied = any(child.dep_ == "neg" for child in verb.children) or is_of_nobody(verb)
-    if denied or lemmas & _UNREAL or _is_asked(verb):
+    if denied or lemmas & _UNREAL or _is_asked(verb) or _asks_for_no_name(verb):
         return False
     # 'Pleaded guilty' is a deed; what is said to be guilty has a clause.
     if any(child.lemma_.lower() in lexicon.words("pleas") for child in verb.rights):
@@ -38,6 +38,13 @@ def asserted(verb: Token) -> bool:
         return False
     infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
     return not infinitive or (verb.dep_ == "xcomp" and verb.head.lemma_ in _CONTINUING)
+
+
+def _asks_for_no_name(verb: Token) -> bool:
+    """'Who asked not to be named', which is said of a source and is nothing it says."""
+    wish = next((c for c in verb.rights if c.dep_ == "xcomp"), None)
+    hidden = wish is not None and wish.lemma_ in lexicon.words("anonymity")
+    return hidden and any(c.dep_ == "neg" for v in (verb, wish) if v for c in v.children)
 
 
 def _is_asked(verb: Token) -> bool:
@@ -85,7 +92,7 @@ def is_relay(verb: Token) -> bool:
 def _is_passive(verb: Token) -> bool:
     """'was asked by X', and the bare 'asked about it': the subject is not who speaks."""
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
-        return True
+        return verb.tag_ != "VBG"  # 'had for months been warning'
     bare = not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
     return bare and verb.tag_ == "VBN" and verb.dep_ in _BARE
 
@@ -244,10 +251,7 @@ def _is_beside(child: Token, verb: Token) -> bool:
 
 def parenthetic(verb: Token) -> bool:
     """Whether a verb and its subject are a short clause between commas or at the sentence's end."""
-    behind = {
-        t for c in verb.rights if c.dep_ == "advcl" for t in c.subtree
-    }  # '…, blaming the weather'
-    own = sorted(t.i for t in verb.subtree if t not in behind)
+    own = sorted(t.i for t in set(verb.subtree) - adverbial(verb) - {verb.sent[-1]})
     if len(own) > MAX_PARENTHESIS or own[-1] - own[0] + 1 > MAX_PARENTHESIS:
         return False
     doc, sentence = verb.doc, verb.sent
@@ -256,10 +260,15 @@ def parenthetic(verb: Token) -> bool:
     return before in (",", "”", '"', "—", "–") or first in (",", "”", '"', "—", "–")
 
 
-def without(sentence: Tokens, heads: Sequence[Token]) -> tuple[tuple[int, int], ...]:
-    """A sentence without the clauses under some heads, as token ranges."""
-    gone = {t.i for head in heads for t in head.subtree}
-    return ranges(t for t in sentence if t.i not in gone)
+def without(sentence: Tokens, verb: Token) -> tuple[tuple[int, int], ...]:
+    """A sentence without the clause of a verb, as token ranges; what is said with a condition keeps it."""
+    gone = set(verb.subtree) - {t for t in adverbial(verb) if t.i < verb.i}
+    return ranges(t for t in sentence if t not in gone)
+
+
+def adverbial(verb: Token) -> set[Token]:
+    """The clauses that the parser hangs on a verb, set off from it: 'if …, he said', 'he said, blaming …'."""
+    return {t for c in verb.children if c.dep_ == "advcl" for t in c.subtree}
 
 
 def ranges(tokens: Iterable[Token]) -> tuple[tuple[int, int], ...]:

@@ -55,7 +55,7 @@ def by_according(token: Token) -> Frame | None:
     source = clauses.object_of(preposition) if preposition is not None else None
     if source is None or preposition is None:
         return None
-    content = clauses.without(token.sent, [token])
+    content = clauses.without(token.sent, token)
     return Frame((token, preposition), "say", source, content, "according to")
 
 
@@ -97,7 +97,7 @@ def by_parenthesis(token: Token) -> Frame | None:
     source, own = clauses.subject(token)
     if source is None or not own or not _speaks(source, token):
         return None
-    content = clauses.without(token.sent, [token])
+    content = clauses.without(token.sent, token)
     return Frame((token,), act, source, content, "reporting parenthesis") if content else None
 
 
