@@ -122,6 +122,13 @@ def test_the_libraries_of_formats_are_loaded_when_needed_and_not_before() -> Non
 @pytest.mark.parametrize(
     ("value", "day"),
     [
+        ("lundi 30 septembre 2013 11:31 GMT", "2013-09-30"),
+        ("Mittwoch 31. August 2011", "2011-08-31"),
+        ("22 de marzo de 2010 lunes", "2010-03-22"),
+        ("1er août 2014", "2014-08-01"),
+        ("mardi 31 février 2014", ""),
+        ("2014年3月4日", "2014-03-04"),
+        ("Schedule for Sunday, April 20, 1400 GMT", ""),
         ("2025-03-04T23:30:00-05:00", "2025-03-04"),
         ("20250304T120000Z", "2025-03-04"),
         ("20250304", "2025-03-04"),

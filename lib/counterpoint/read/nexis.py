@@ -87,17 +87,20 @@ def _older(lines: Sequence[str]) -> Cut:
     first = fields[0][0] if fields else len(lines)
     last = max((i for i, name, _ in fields if _is_above(name)), default=first)
     end = next((i for i, name, _ in fields if i > last), len(lines))
-    at = _day(lines[:first])
-    above = _above_day(lines[:at]) if at < first else []
+    top = lines[: min(first, 2 * HEAD)]
+    at = _day(top)
+    dated = at < len(top)
+    above = _above_day(lines[:at]) if dated else []
     named = _told(lines, fields, "headline")
     headline = named or next(iter(above[1:]), "") or _unnamed_headline(lines[at:last])
     told = layout.metadata(
         headline,
         next(iter(above), ""),
-        lines[at] if at < first else "",
+        lines[at] if dated else "",
         _told(lines, fields, "byline"),
     )
-    return Cut(told, layout.paragraphs(_body(lines, last, end)))
+    body = layout.paragraphs(_body(lines, last, end))
+    return Cut(told, body or _above_fields(lines[at:], told.headline))
 
 
 def _fields(lines: Sequence[str]) -> _Fields:
@@ -160,6 +163,14 @@ def _body(lines: Sequence[str], last: int, end: int) -> Sequence[str]:
         return _without_foot([value, *lines[last + 1 : end]])
     gap = next((i for i in range(last, end) if not lines[i]), last + 1)
     return _without_foot(lines[gap:end])
+
+
+def _above_fields(lines: Sequence[str], headline: str) -> tuple[str, ...]:
+    """The text of the few articles that have all fields below it, from the line with the day on."""
+    found = list(layout.blocks(lines))[1:]
+    told = [block for block in found if not layout.of_rights(block[0])]
+    texts = [" ".join(block) for block in told if layout.field(block[0])[0] not in _names()]
+    return tuple(text for text in texts if text != headline)
 
 
 def _without_foot(lines: Sequence[str]) -> Sequence[str]:

@@ -14,6 +14,8 @@ from counterpoint.knowledge import load
 LONGEST = 500
 """Characters of the longest value that is kept; a headline of 500 characters does not exist."""
 LONGEST_DATE = 80
+OLDEST = "1600"
+"""The first year in which there were newspapers; `Sunday, April 20, 1400 GMT` names an hour."""
 
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?=[T ]?\d{6}|\D|$)")
 _EDTF = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
@@ -63,7 +65,8 @@ def day(value: Any) -> str:
     if elsewhere:
         return elsewhere
     for found in dates.find(text):
-        if found.basis == dates.EXPLICIT and found.precision in ("day", "month", "year"):
+        exact = found.basis == dates.EXPLICIT and found.precision in ("day", "month", "year")
+        if exact and found.when >= OLDEST:
             return found.when
     return ""
 
