@@ -199,7 +199,7 @@ def test_all_ranges_of_a_lane_are_one_line() -> None:
     assert [trace["mode"] for trace in spec["data"]] == ["lines", "markers"]
 
 
-@pytest.mark.parametrize("label", [HOSTILE, "a < b & c", "“quotes” ${x}"])
+@pytest.mark.parametrize("label", [HOSTILE, "a < b & c", "“quotes” ${x}", 'Ann "Nan" O\'Dea'])
 def test_labels_are_drawn_as_written(label: str) -> None:
     spec = json.dumps(
         [drawn(dated("2020-05-04", occasion=label), lane=label)["layout"], charts.escape(label)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
@@ -9,7 +10,7 @@ import streamlit as st
 from counterpoint import render
 from counterpoint.article import CounterpointError
 from counterpoint.corpus import Corpus
-from counterpoint.read import Unread
+from counterpoint.read import SIDECARS, Unread
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data import uploads
@@ -148,7 +149,8 @@ def _ready(state: State) -> None:
         )  # fmt: skip
         _delete()
     st.html(render.heading("What came of each file", 2))
-    table(_report(corpus, corpus.unread), "What came of each file", column_config=_WIDTHS)
+    beside = [name for name in sorted(SIDECARS) if (place / name).is_file()]
+    table(_report(corpus, corpus.unread, beside), "What came of each file", column_config=_WIDTHS)
 
 
 def _counted(state: State, corpus: Corpus) -> None:
@@ -174,10 +176,13 @@ def _forget() -> None:
     stories.forget()
 
 
-def _report(corpus: Corpus | None, unread: tuple[Unread, ...]) -> pd.DataFrame:
-    """One row a problem and one an article, problems first; where nothing is wrong, nothing to do."""
+def _report(
+    corpus: Corpus | None, unread: tuple[Unread, ...], beside: Sequence[str] = ()
+) -> pd.DataFrame:
+    """One row a problem, a sidecar and an article; where nothing is wrong, nothing to do."""
     columns = ["File", "Came of it", "Headline, or what is wrong", "What to do"]
     rows = [(item.name, "not read", item.why, item.remedy) for item in unread]
+    rows += [(name, "heeded", "says more about the articles", "") for name in beside]
     if corpus is not None:
         read = corpus.articles[["file", "headline"]].sort_values("file", kind="stable")
         rows += [

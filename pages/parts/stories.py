@@ -15,7 +15,8 @@ CHOICE = "coverage"
 """The name of the choice in an address and in the state of a session."""
 NOT_HERE = (
     "This link is to articles that somebody dropped into a window of their own. Only that window has them, until "
-    "it is closed or loaded anew. You see the coverage of this server."
+    "it is closed or loaded anew, or its line is cut for two minutes; who dropped them can drop them again. You see "
+    "the coverage of this server."
 )
 
 

@@ -38,7 +38,7 @@ def colours(names: Iterable[str]) -> dict[str, str]:
 
 def escape(label: str) -> str:
     """A label Plotly draws as it is written: no tags, no mathematics, no templates."""
-    return html.escape(label).replace("$", "&#36;").replace("%{", "%&#123;")
+    return html.escape(label, quote=False).replace("$", "&#36;").replace("%{", "%&#123;")
 
 
 def wrap(label: str, width: int = 20, lines: int = 2) -> str:
