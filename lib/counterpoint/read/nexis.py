@@ -14,9 +14,12 @@ from counterpoint.read.layout import Cut
 LAST = "end of document"
 HEAD = 40
 """Lines above `Body` that are looked at; above them stands the list of an export's contents."""
+OUTLET = 3
+"""Lines that the name of an outlet takes at most."""
 HEAD_OF_PAGE = 4
 """Lines that the repeated headline, outlet and day take at the head of a printed page."""
 
+_ENTRY = re.compile(r"\d{1,4}\. ?(.*)")
 _LENGTH = re.compile(r"(?:length|load-date):", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\)) ?.*(?:19|20)\d\d", re.IGNORECASE)
 _PAGE = re.compile(r"Page \d+(?: of \d+)?", re.IGNORECASE)
@@ -31,7 +34,8 @@ def cut(lines: Sequence[str]) -> list[Cut]:
     if ends and any(line.casefold() == "body" or _LENGTH.match(line) for line in lines):
         starts = [0, *(end + 1 for end in ends[:-1])]
         pieces = [lines[start:end] for start, end in zip(starts, ends, strict=True)]
-        return [_article(piece) for piece in pieces if any(piece)]
+        titles = _titles(lines[: ends[0]])
+        return [_article(piece, titles) for piece in pieces if any(piece)]
     counts = [i for i, line in enumerate(lines) if _count().fullmatch(line)]
     pieces = [lines[start + 1 : end] for start, end in pairwise([*counts, len(lines)])]
     return [_older(piece) for piece in pieces] if any(map(_fields, pieces)) else []
@@ -52,7 +56,23 @@ def _names() -> frozenset[str]:
     return frozenset().union(*(layout.words("nexis", part) for part in parts))
 
 
-def _article(lines: Sequence[str]) -> Cut:
+def _titles(lines: Sequence[str]) -> tuple[str, ...]:
+    """The letters of the titles in the list of contents, `12. Bridge opens` or over two lines."""
+    numbered = ((i, match[1]) for i, line in enumerate(lines) if (match := _ENTRY.fullmatch(line)))
+    return tuple(_letters(title or " ".join(lines[i + 1 : i + 2])) for i, title in numbered)
+
+
+def _headline_at(above: Sequence[str], titles: tuple[str, ...]) -> int:
+    """Which line is the headline: a listed one, else the one above the outlet, of one line mostly."""
+    usual = len(above) - 2
+    for i in range(usual, max(usual - OUTLET, -1), -1):
+        said = _letters(above[i])
+        if said and any(title.startswith(said) for title in titles):
+            return i
+    return usual
+
+
+def _article(lines: Sequence[str], titles: tuple[str, ...]) -> Cut:
     """An article with a line `Body`: headline, outlet, day and copyright above it, one a line."""
     body = next((i for i, line in enumerate(lines) if line.casefold() == "body"), len(lines))
     head = list(layout.filled(lines[:body]))[-HEAD:]
@@ -61,10 +81,11 @@ def _article(lines: Sequence[str]) -> Cut:
     day = next((i for i in reversed(range(first)) if values.day(head[i])), -1)
     named = head[:day] if day >= 0 else []
     above = [line for line in named if layout.field(line)[0] not in _names()]
+    at = _headline_at(above, titles)
     return Cut(
         layout.metadata(
-            above[-2] if len(above) > 1 else "",
-            above[-1] if above else "",
+            above[at] if at >= 0 else "",
+            ", ".join(above[at + 1 :]),
             head[day] if day >= 0 else "",
             told.get("byline", ""),
         ),
