@@ -68,7 +68,7 @@ def _parts(pieces: list[Cut], name: str) -> list[Part | Refusal]:
 
 def _of_pages(piece: Cut) -> Cut:
     """An article without the heads of the pages that it was printed on, its lines joined."""
-    lines = list(nexis.without_pages(piece.body, piece.told.headline))
+    lines = list(nexis.without_pages(piece.body, piece.told))
     return Cut(piece.told, layout.unwrapped(lines))
 
 

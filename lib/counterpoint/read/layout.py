@@ -64,8 +64,13 @@ def filled(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def of_rights(line: str) -> bool:
-    """Whether a line says who holds or passes on the rights, as `All Rights Reserved` does."""
+    """Whether a line says who holds the rights, as `All Rights Reserved` does."""
     return line.casefold().startswith(tuple(load("exports.json")["rights"]))
+
+
+def of_houses(line: str) -> bool:
+    """Whether a line says who holds the rights or passes them on, as `Provided by Ash Media` does."""
+    return of_rights(line) or line.casefold().startswith(tuple(load("exports.json")["providers"]))
 
 
 def blocks(lines: Sequence[str]) -> Iterator[list[str]]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import counterpoint.read.layout as layout
 import counterpoint.read.values as values
+from counterpoint.article import Metadata
 from counterpoint.read.layout import Cut
 
 LAST = "end of document"
@@ -143,17 +144,17 @@ def _is_above(name: str) -> bool:
 
 def _day(lines: Sequence[str]) -> int:
     """The first line that names a day, else a month or year; their number when there is none."""
-    days = {i: values.day(line) for i, line in enumerate(lines) if not layout.of_rights(line)}
+    days = {i: values.day(line) for i, line in enumerate(lines) if not layout.of_houses(line)}
     exact = [i for i, day in days.items() if len(day) == len("2014-03-04")]
     return next(iter([*exact, *(i for i, day in days.items() if day)]), len(lines))
 
 
 def _above_day(lines: Sequence[str]) -> list[str]:
     """The outlet, and the headline of the few articles that have it above the day and not below."""
-    found = [block for block in layout.blocks(lines) if not layout.of_rights(block[0])]
+    found = [block for block in layout.blocks(lines) if not layout.of_houses(block[0])]
     if found:
         return [found[0][0], *(" ".join(block) for block in found[1:] if block[-1][-1] != ".")]
-    last = [line for line in layout.filled(lines) if not layout.of_rights(line)]
+    last = [line for line in layout.filled(lines) if not layout.of_houses(line)]
     return last[-1:]
 
 
@@ -208,24 +209,29 @@ def _without_foot(lines: Sequence[str]) -> Sequence[str]:
     return lines[:end]
 
 
-def without_pages(lines: Sequence[str], headline: str) -> Iterator[str]:
-    """The lines without numbers of pages and what stands below each: headline, outlet, day."""
+def without_pages(lines: Sequence[str], told: Metadata) -> Iterator[str]:
+    """The lines without numbers of pages and what stands at the head of each: headline, outlet, day."""
     at = 0
     while at < len(lines):
-        if _PAGE.fullmatch(lines[at]):
-            at += 1 + _head_of_page(lines[at + 1 : at + 1 + HEAD_OF_PAGE], headline)
-        else:
+        paged = _PAGE.fullmatch(lines[at]) is not None
+        start = at + paged
+        head = _head_of_page(lines[start : start + HEAD_OF_PAGE], told, paged)
+        if not (paged or head):
             yield lines[at]
-            at += 1
+        at = start + max(head, not paged)
 
 
-def _head_of_page(lines: Sequence[str], headline: str) -> int:
-    """The number of lines at the head of a page that repeat the headline, alone or up to the day."""
-    said = _letters(headline)
-    for number in range(1, len(lines) + 1 if said else 0):
+def _head_of_page(lines: Sequence[str], told: Metadata, paged: bool) -> int:
+    """The number of lines that repeat headline, outlet and day, or below a page's number the first alone."""
+    headline, both = _letters(told.headline), _letters(told.headline + told.outlet)
+    if not (headline and lines and headline.startswith(_letters(lines[0])[: len(headline)])):
+        return 0
+    for number in range(1, len(lines) + 1):
         words = " ".join(lines[:number])
-        told = _letters(words)
-        if told == said or (told.startswith(said) and values.day(words[-values.LONGEST_DATE :])):
+        said = _letters(words)
+        if paged and said == headline:
+            return number
+        if said.startswith(both) and values.day(words[-values.LONGEST_DATE :]) == told.published:
             return number
     return 0
 
