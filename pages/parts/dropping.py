@@ -28,9 +28,10 @@ WHAT = (
 MEGABYTE = 1_048_576
 BOUNDS = (
     f"At most {limits.DROPPED // MEGABYTE} MB a file, {limits.COUNT} files, {limits.WINDOW // MEGABYTE} MB together. "
-    "More files: pack them into a zip. What shows an error is not read: 413 says that it is over a bound, 503 that "
-    "others are sending files just now."
+    "More files: pack them into a zip. A file with error 413 is over one of these bounds; at 503, try again later."
 )
+MOST_TOLD = 8
+"""Problems that are told in sentences, which a phone shows whole; more come as a table."""
 _WIDTHS = {
     "File": st.column_config.TextColumn(width="medium"),
     "Headline, or what is wrong": st.column_config.TextColumn(width="large"),
@@ -119,9 +120,15 @@ def _time(seconds: float) -> str:
 
 
 def _failed(state: State) -> None:
-    st.html(render.notice([state.why], "Nothing could be read"))
-    if state.problems:
+    st.html(render.notice([state.why, *_told_in_full(state.problems)], "Nothing could be read"))
+    if len(state.problems) > MOST_TOLD:
         table(_report(None, state.problems), "What is wrong with each file", column_config=_WIDTHS)
+
+
+def _told_in_full(unread: tuple[Unread, ...]) -> list[str]:
+    """A few problems in sentences; none of many."""
+    few = unread if len(unread) <= MOST_TOLD else ()
+    return [f"{item.name}: {item.why}. {item.remedy}" for item in few]
 
 
 def _ready(state: State) -> None:
@@ -148,6 +155,9 @@ def _ready(state: State) -> None:
             icon=":material/download:", on_click="ignore", key="download-own",
         )  # fmt: skip
         _delete()
+    wrong = _told_in_full(corpus.unread)
+    if wrong:
+        st.html(render.notice(wrong, "Not read"))
     st.html(render.heading("What came of each file", 2))
     beside = [name for name in sorted(SIDECARS) if (place / name).is_file()]
     table(_report(corpus, corpus.unread, beside), "What came of each file", column_config=_WIDTHS)

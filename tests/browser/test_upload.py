@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from data.serving.guard import TOO_MANY
 from data.serving.settings import UPLOADS
+from data.uploads import limits
 from tests.score_gold import BUNDLED
 
 from .conftest import Visit, serving, settled, sync_api
@@ -121,7 +123,22 @@ def test_a_file_that_is_no_article_is_named_with_what_to_do(visit: Visit, tmp_pa
     page.locator("input[type=file]").set_input_files([str(hostile)])
     page.get_by_role("button", name="Read this file").click()
     page.get_by_text("No article was found in what you dropped.").wait_for(timeout=READ)
+    told = page.locator(".cp-notice").inner_text()
+    assert hostile.name in told and "Save the article as a .txt file." in told
     assert page.locator("main img").count() == 0 and page.troubles == []
+
+
+def test_more_files_than_are_taken_are_each_told_so(visit: Visit) -> None:
+    page = visit("own")
+    script = """input => {
+        const files = new DataTransfer();
+        for (let i = 0; i <= %d; i++) files.items.add(new File(['a'], i + '.txt'));
+        input.files = files.files;
+        input.dispatchEvent(new Event('change', {bubbles: true}));
+    }"""
+    page.locator("input[type=file]").evaluate(script % limits.COUNT)
+    page.get_by_text(TOO_MANY).first.wait_for(state="attached")
+    assert page.get_by_role("button", name="Read th").count() == 0
 
 
 @pytest.fixture(scope="module")
