@@ -1,5 +1,5 @@
 # Counterpoint's dashboard on port 8501. docs/hosting.md says how it is run and what it needs.
-FROM python:3.11.14-slim-bookworm
+FROM python:3.11.15-slim-bookworm
 
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PYTHONDONTWRITEBYTECODE=1 \
     HOME=/tmp MPLCONFIGDIR=/tmp
@@ -19,10 +19,12 @@ COPY .streamlit .streamlit
 COPY pages pages
 COPY data data
 
-# The program's files belong to root and are not written again; the bundled corpus is built once, here.
+# The program's files belong to root and are not written again; the bundled corpus is built once, here. Whoever
+# checked the files out may have kept them from others: the user that runs them has to read them.
 RUN python -c "import data; data.opened(data.BUNDLED)" && rm -rf data/*/.corpus/readings* \
     && python -m compileall -q lib pages data \
-    && useradd --system --uid 10001 --no-create-home counterpoint
+    && chmod -R go+rX . \
+    && useradd --uid 10001 --no-create-home --no-log-init counterpoint
 USER 10001
 
 EXPOSE 8501

@@ -21,6 +21,7 @@ from counterpoint.read.worker import Worker
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.remote import limits as remote
 from data.uploads import limits as uploads
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -243,8 +244,8 @@ def test_problems_of_one_kind_are_one_row_with_the_first_places(
 def test_the_documentation_names_every_limit_with_its_number() -> None:
     text = (ROOT / "docs/limits.md").read_text(encoding="utf-8")
     told = dict(re.findall(r"(?m)^\| `(\w+)` \| ([\d,.]+)", text))
-    both = {**vars(limits), **vars(uploads)}
-    numbers = {name: value for name, value in both.items() if name.isupper()}
+    all_three = {**vars(limits), **vars(uploads), **vars(remote)}
+    numbers = {name: value for name, value in all_three.items() if name.isupper()}
     assert {name: float(value.replace(",", "")) for name, value in told.items()} == numbers
 
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 import data
 from data import remote
-from data.remote import child
+from data.remote import child, limits
 from data.uploads import places
 from tests.test_app import opened, said
 
@@ -125,7 +125,7 @@ def test_tables_that_do_not_have_their_digest_are_not_shown(
     assert "digest" in said(opened("timeline"))
     manifest.write_text(whole, encoding="utf-8")
     assert "digest" in said(opened("timeline"))
-    monkeypatch.setattr(remote, "AGAIN", 0.0)
+    monkeypatch.setattr(limits, "AGAIN", 0.0)
     assert "could not be opened" not in said(opened("timeline"))
 
 
@@ -143,12 +143,12 @@ def test_a_failure_is_answered_at_once_until_it_is_tried_again(
     assert "no whole corpus folder" in refused(address)
     corpus.save(tmp_path / "later")
     assert "no whole corpus folder" in refused(address)
-    monkeypatch.setattr(remote, "AGAIN", 0.0)
+    monkeypatch.setattr(limits, "AGAIN", 0.0)
     assert data.opened(remote.copied(address)).digest == corpus.digest
 
 
 def test_a_store_that_does_not_answer_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remote, "DEADLINE", 1.0)
+    monkeypatch.setattr(limits, "COPYING", 1.0)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         assert "longer than 1 seconds" in refused(
             f"ftp://x:key@127.0.0.1:{silent.getsockname()[1]}/"

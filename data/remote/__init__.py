@@ -21,20 +21,13 @@ from counterpoint import tables
 from counterpoint.article import CounterpointError
 from counterpoint.corpus import MANIFEST, Corpus, CorpusError
 
+import data.remote.limits as limits
 from data.serving import log
 from data.uploads import places
 
 WANTED = (MANIFEST, "README.md", *(f"{name}.parquet" for name in tables.NAMES))
 """The files that are copied; a large table is a folder of that name."""
-LARGEST = 1_000_000_000
-"""Bytes that all corpora at an address have together, and the largest file that the copying process may write."""
-MOST = 2_000
-"""Files that all corpora at an address have together."""
-DEADLINE = 120.0
-"""Seconds after which copying is stopped: `LARGEST` at 8 MB a second."""
-AGAIN = 60.0
-"""Seconds after which what failed is tried again; until then every visitor gets the same answer at once."""
-ANEW = f"Copy it to the store again: it is looked at anew after {AGAIN:.0f} seconds."
+ANEW = f"Copy it to the store again: it is looked at anew after {limits.AGAIN:.0f} seconds."
 CHILD = Path(__file__).with_name("child.py")
 REFUSED = (
     "The store does not let this server read: its keys are missing, wrong, or not for this place."
@@ -82,11 +75,11 @@ def copied(address: str) -> Path:
     """The folder on this disk with what lies at an address, copied once for this server.
 
     Only the files of corpus folders are copied. Raises `RemoteError`, in words for visitors, when there are none or
-    they cannot be had; that is tried again after `AGAIN` seconds.
+    they cannot be had; that is tried again after `limits.AGAIN` seconds.
     """
     with _LOCK:
         held = _COPIES.get(address)
-        if held is None or (held.why and time.monotonic() - held.at > AGAIN):
+        if held is None or (held.why and time.monotonic() - held.at > limits.AGAIN):
             held = _COPIES[address] = _copied(address)
     if held.why:
         raise RemoteError(held.why)
@@ -96,14 +89,14 @@ def copied(address: str) -> Path:
 def opened(place: Path) -> Corpus:
     """A corpus that came from elsewhere; raises `CounterpointError` unless its tables are those that were written.
 
-    One that is damaged is copied again, at most every `AGAIN` seconds.
+    One that is damaged is copied again, at most every `limits.AGAIN` seconds.
     """
     try:
         return _whole(place)
     except CorpusError:
         with _LOCK:
             held = _holder(place)
-            if held is None or time.monotonic() - held.at <= AGAIN:
+            if held is None or time.monotonic() - held.at <= limits.AGAIN:
                 raise
             _renew(held, place)
     return _whole(place)
@@ -163,7 +156,7 @@ def _fetched(address: str, place: Path, only: str | None) -> str:
     began = time.monotonic()
     told = _asked({
         "address": address, "place": str(place), "only": only, "manifest": MANIFEST, "wanted": WANTED,
-        "largest": LARGEST, "most": MOST,
+        "largest": limits.COPIED, "most": limits.PIECES,
     })  # fmt: skip
     seconds = round(time.monotonic() - began, 3)
     kinds = told.get("failed", [])
@@ -172,7 +165,7 @@ def _fetched(address: str, place: Path, only: str | None) -> str:
         failed=kinds[:1],
     )  # fmt: skip
     why = _why(told, kinds)
-    return f"{why} It is tried again after {AGAIN:.0f} seconds." if why else ""
+    return f"{why} It is tried again after {limits.AGAIN:.0f} seconds." if why else ""
 
 
 def _why(told: dict[str, Any], kinds: list[str]) -> str:
@@ -180,9 +173,11 @@ def _why(told: dict[str, Any], kinds: list[str]) -> str:
         known = (REASONS[kind] for kind in kinds if kind in REASONS)
         return next(known, f"The store could not be read ({kinds[0]}).")
     if not told:
-        return f"The store took longer than {DEADLINE:.0f} seconds, or the copying was stopped."
+        return (
+            f"The store took longer than {limits.COPYING:.0f} seconds, or the copying was stopped."
+        )
     if told["large"]:
-        return f"What lies at the address is more than {LARGEST / 1e6:,.0f} MB or {MOST:,} files."
+        return f"What lies at the address is more than {limits.COPIED / 1e6:,.0f} MB or {limits.PIECES:,} files."
     if not told["corpora"]:
         return "There is no whole corpus folder at the address. Copy one there, as `counterpoint build` writes it."
     return ""
@@ -194,7 +189,7 @@ def _asked(task: dict[str, Any]) -> dict[str, Any]:
         [sys.executable, "-P", str(CHILD)],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
-    clock = threading.Timer(DEADLINE, process.kill)
+    clock = threading.Timer(limits.COPYING, process.kill)
     clock.daemon = True
     clock.start()
     _AT_WORK.add(process)
