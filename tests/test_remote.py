@@ -48,6 +48,7 @@ def forgotten() -> Iterator[None]:
 def bucket(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """An address at which the same two corpora lie, beside a file that is no part of one and a half upload."""
     (shelf / "istanbul" / "secret.pkl").write_bytes(b"cos\nsystem\n")
+    (shelf / "istanbul" / "README.md").write_text("# The talks\n", encoding="utf-8")
     shutil.copytree(shelf / "istanbul", shelf / "half")
     (shelf / "half" / MANIFEST).unlink()
     monkeypatch.setenv(FOLDER_VARIABLE, shelf.as_uri())
@@ -81,6 +82,7 @@ def test_a_corpus_is_copied_from_an_address_and_is_the_same(
     place = data.folder()
     assert data.opened(place).digest == corpus.digest
     assert data.built() and not data.correctable(place) and place.name == "istanbul"
+    assert data.title(place) == "The talks"
     assert not (place / "secret.pkl").exists()
     assert place.parent.stat().st_mode & 0o077 == 0
 
