@@ -175,7 +175,7 @@ def words(noun: Token) -> frozenset[str]:
     counted = list(_below(noun)) if found & _group("measures") or noun.pos_ == "NUM" else []
     found.update(name for below in counted for name in _names(below))
     groups = {f"@{group}" for name in found for group in _groups().get(name, ())}
-    person = noun.lemma_.lower() in _persons() or noun.ent_type_ in _PERSONS
+    person = noun.lemma_.lower() in lexicon.persons() or noun.ent_type_ in _PERSONS
     if person or noun.lower_ in _PRONOUNS or _is_toll(noun, counted):
         groups.add(f"@{PERSON}")
     if noun.ent_type_ in _PLACES:
@@ -208,11 +208,6 @@ def _below(noun: Token) -> Iterator[Token]:
             yield from _below(below) if below.lemma_.lower() in _group("measures") else ()
         elif child.dep_ in ("compound", "nmod"):
             yield child
-
-
-@cache
-def _persons() -> frozenset[str]:
-    return lexicon.words("speakers") - lexicon.words("bodies")
 
 
 @cache

@@ -208,6 +208,8 @@ def is_next_clause(part: Token, verb: Token) -> bool:
     """Whether a word opens a reporting clause beside a verb's own ('…, adding that', 'and accused')."""
     if part.pos_ not in ("VERB", "AUX") or not _reports(part.lemma_):
         return False
+    if part.head != verb and part.dep_ == "advcl":
+        return _contrasts(part) and part.left_edge.i > 0 and part.left_edge.nbor(-1).text == ","
     if part.head != verb:
         return part.dep_ == "conj" and (resumes(part, verb) or _stands_alone(part, verb))
     if part.dep_ == "advcl":
@@ -251,6 +253,8 @@ def _is_beside(child: Token, verb: Token) -> bool:
 
 def parenthetic(verb: Token) -> bool:
     """Whether a verb and its subject are a short clause between commas or at the sentence's end."""
+    if verb.dep_ == "advcl" and any(child.dep_ == "mark" for child in verb.children):
+        return False  # ', after auditors reported a loss'
     own = sorted(t.i for t in set(verb.subtree) - adverbial(verb) - {verb.sent[-1]})
     if len(own) > MAX_PARENTHESIS or own[-1] - own[0] + 1 > MAX_PARENTHESIS:
         return False

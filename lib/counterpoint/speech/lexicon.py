@@ -41,6 +41,12 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def persons() -> frozenset[str]:
+    """Nouns of people that may speak: `lawyer`, not `council`."""
+    return words("speakers") - words("bodies")
+
+
+@cache
 def prepositions(lemma: str) -> frozenset[str]:
     """The prepositions one of which an object verb needs ('call for'); empty when it needs none."""
     return frozenset(knowledge.load(ACTS)["governs"].get(lemma, ()))

@@ -82,6 +82,9 @@ class Discourse:
             return Speaker(mention.name, mention, "named")
         if source.lemma_.lower() in lexicon.words("carriers") and _is_known(source):
             return self._carrier(source, paragraph)
+        apposed = self._apposed(source, paragraph)
+        if apposed is not None:
+            return Speaker(apposed.name, apposed, "named")
         described = self._described(source, paragraph)
         if mention is not None and mention.role and described.how == "description":
             # Another article of the corpus may name the holder of the role.
@@ -191,6 +194,17 @@ class Discourse:
         last = self.spoken[-1][1] if self.spoken else NOBODY
         found = self.issuer if self.issuer.name else last
         return Speaker(found.name, found.mention, "statement") if found.name else NOBODY
+
+    def _apposed(self, source: Token, paragraph: Paragraph) -> Mention | None:
+        """'A survivor, Ana Souza, said': the name between commas behind a single noun."""
+        behind = source.doc[source.i + 1 : source.i + 3]
+        if source.tag_ != "NN" or any(source.conjuncts) or len(behind) < 2 or behind[0].text != ",":
+            return None
+        mention = self.at(paragraph.span(behind[1]))
+        if mention is None or not mention.name or mention.start != paragraph.span(behind[1])[0]:
+            return None
+        after = self.text[mention.end : mention.end + 1]
+        return mention if after in ',.;:”"' else None
 
     def _described(self, source: Token, paragraph: Paragraph) -> Speaker:
         """'A spokesman for X' speaks for X; 'diplomatic sources' keep their description."""

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 import counterpoint.speech.clauses as clauses
 import counterpoint.speech.genders as genders
+import counterpoint.speech.lexicon as nouns
 import counterpoint.stance.lexicon as lexicon
 from counterpoint.actors import Mention
 from counterpoint.article import Span
@@ -153,6 +154,8 @@ class Place:
         told = next((s for s in self.statements if s.source == span and s.speaker), None)
         if told is not None:
             return self.speaker(told)
+        if pronoun.tag_ == "PRP$" and self._is_unnamed(pronoun):
+            return None
         banned = self._not(pronoun, span)
         gender = "he" if pronoun.lower_ in genders.HE else "she"
         fitting = [
@@ -167,6 +170,15 @@ class Place:
             # Somebody else is called so: who is only the nearest must stand in the same paragraph.
             nearest = nearest if nearest.start >= self.paragraph.start else None
         return Holder(nearest.name, nearest, span) if nearest is not None else None
+
+    def _is_unnamed(self, pronoun: Token) -> bool:
+        """Whether 'his' may be of somebody without a name: 'the lawyer said his client was innocent'."""
+        return any(
+            token.dep_ == "nsubj" and token.lemma_.lower() in nouns.persons()
+            and self.people.at(self.paragraph.span(token)) is None
+            for token in pronoun.sent
+            if token.i < pronoun.i
+        )  # fmt: skip
 
     def _not(self, pronoun: Token, span: Span) -> set[str]:
         """Whom a pronoun cannot mean: the quoted speaker, and as an object its own subject."""
