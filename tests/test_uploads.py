@@ -487,3 +487,11 @@ def test_a_link_to_somebodys_own_articles_says_whose_they_are() -> None:
     words = said(opened("timeline", coverage="Your own articles"))
     assert "Only that window has them" in words
     assert "There is no coverage “gone” here." in said(opened("timeline", coverage="gone"))
+
+
+def test_the_page_itself_says_that_articles_of_its_address_are_gone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(settings.UPLOADS, "on")
+    assert "that are not here" in said(opened("own", coverage="Your own articles"))
+    assert "that are not here" not in said(opened("own"))

@@ -16,7 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from data import uploads
 from data.uploads import State, UploadError, limits
 from data.uploads.packing import NAME, packed
-from pages import HERE, coverage, say, table
+from pages import HERE, choose, chosen, coverage, say, table
 from pages.parts import kept, own, stories
 
 EVERY = 2.0
@@ -29,6 +29,10 @@ MEGABYTE = 1_048_576
 BOUNDS = (
     f"At most {limits.DROPPED // MEGABYTE} MB a file, {limits.COUNT} files, {limits.WINDOW // MEGABYTE} MB together. "
     "More files: pack them into a zip. A file with error 413 is over one of these bounds; at 503, try again later."
+)
+GONE = (
+    "Only the window that they were dropped into has them, until it is closed or loaded anew, its line is cut for two "
+    "minutes, or nobody looks at them for hours. Drop them again, or the corpus folder that was downloaded."
 )
 MOST_TOLD = 8
 """Problems that are told in sentences, which a phone shows whole; more come as a table."""
@@ -45,6 +49,8 @@ def panel() -> None:
     refused = st.session_state.pop("not-taken", "")
     if refused:
         st.html(render.notice([refused], "Not taken"))
+    if state is not None:
+        choose(stories.CHOICE, "" if state.phase == "failed" else own.TITLE)
     if state is not None and state.running:
         _on_its_way()
     elif state is not None and state.phase == "finished":
@@ -52,6 +58,8 @@ def panel() -> None:
     else:
         if state is not None:
             _failed(state)
+        elif chosen(stories.CHOICE) == own.TITLE or st.session_state.get("not-here"):
+            st.html(render.notice([GONE], "Articles of a visitor’s own that are not here"))
         _drop()
 
 
@@ -78,6 +86,7 @@ def _hand_in(key: str) -> None:
         st.session_state["not-taken"] = str(problem)
         return
     stories.forget()
+    choose(stories.CHOICE, "")
     st.session_state["drops"] = st.session_state.get("drops", 0) + 1
     context = get_script_run_ctx()
     if context is not None:
@@ -181,6 +190,7 @@ def _delete() -> None:
 def _forget() -> None:
     """Throw away what this window dropped, and show the host's coverage again."""
     uploads.desk().release(own.window())
+    choose(stories.CHOICE, "")
     st.session_state["own"] = False
     st.session_state.pop(stories.CHOICE, None)
     stories.forget()
