@@ -130,7 +130,7 @@ class Corpus:
         return [
             *_digest_problems(self),
             *_column_problems(self),
-            *(list(_cell_problems(self)) or [*_row_problems(self), *_link_problems(self)]),
+            *(list(_cell_problems(self)) or _place_problems(self)),
         ]
 
 
@@ -227,16 +227,17 @@ def _holds(cell: object, kinds: type | tuple[type, ...]) -> bool:
     )
 
 
+def _place_problems(corpus: Corpus) -> list[str]:
+    return [*_row_problems(corpus), *_name_problems(corpus), *_link_problems(corpus)]
+
+
 def _row_problems(corpus: Corpus) -> Iterator[str]:
     """Rows whose words do not stand in the source where the row says."""
     texts = dict(zip(corpus.articles["article"], corpus.articles["text"], strict=True))
-    outlets = dict(zip(corpus.articles["article"], corpus.articles["outlet"], strict=True))
     for row in tables.rows(corpus.timeline):
         source = texts.get(row.article)
         if source is None:
             yield f"{row.report}: there is no article {row.article}"
-        elif row.outlet != outlets[row.article]:
-            yield f"{row.report}: its outlet is not that of its article"
         elif source[row.start : row.end] != row.text or not row.text:
             yield f"{row.report}: its text is not what stands at {row.start}-{row.end}"
         elif row.when_text and row.when_text not in source:
@@ -248,10 +249,8 @@ def _row_problems(corpus: Corpus) -> Iterator[str]:
             yield f"{row.article}: a dropped stretch lies outside the text"
 
 
-def _link_problems(corpus: Corpus) -> Iterator[str]:
-    """Links between rows that lead nowhere."""
-    reports = set(corpus.timeline["report"])
-    articles = set(corpus.articles["article"])
+def _name_problems(corpus: Corpus) -> Iterator[str]:
+    """Names that stand twice, and outlets that are another article's."""
     for column, table in (
         ("report", corpus.timeline),
         ("article", corpus.articles),
@@ -259,6 +258,16 @@ def _link_problems(corpus: Corpus) -> Iterator[str]:
     ):
         if table[column].duplicated().any():
             yield f"two rows have the same {column} name"
+    outlets = dict(zip(corpus.articles["article"], corpus.articles["outlet"], strict=True))
+    for row in tables.rows(corpus.timeline):
+        if row.outlet != outlets.get(row.article, row.outlet):
+            yield f"{row.report}: its outlet is not that of its article"
+
+
+def _link_problems(corpus: Corpus) -> Iterator[str]:
+    """Links between rows that lead nowhere."""
+    reports = set(corpus.timeline["report"])
+    articles = set(corpus.articles["article"])
     for row in tables.rows(corpus.timeline):
         for column in ("event", "reply_to"):
             linked = getattr(row, column)
