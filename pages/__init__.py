@@ -103,12 +103,16 @@ def frame(heading: str, lead: str, own_choices: Mapping[str, Iterable[str]] | No
     st.html(HERE / "parts" / "style.css")
     if embedded():
         st.html(HERE / "parts" / "embedded.css")
+    folder = None
     try:
         folder = stories.chosen(embedded())
         corpus = coverage(str(folder), kept.files(folder))
     except CounterpointError as problem:
         log.failure(problem)
-        st.html(render.notice([str(problem)], "This folder could not be opened"))
+        told = str(problem).replace(
+            str(folder), Path(folder).name
+        )  # visitors see no path of the host
+        st.html(render.notice([told], "This folder could not be opened"))
         st.stop()
     actors, sources = choices(corpus.digest, corpus)
     articles = corpus.articles["article"].tolist()
@@ -125,6 +129,11 @@ def frame(heading: str, lead: str, own_choices: Mapping[str, Iterable[str]] | No
     _say(wanted, rows, corpus, title)
     kept.notice(folder)
     return Frame(corpus, title, wanted, rows, tuple(sources), folder)
+
+
+def _without_path(problem: CounterpointError, folder: Path | None) -> str:
+    """What is wrong, in which a folder of the host is told by its name alone."""
+    return str(problem) if folder is None else str(problem).replace(str(folder), folder.name)
 
 
 def front(heading: str, lead: str) -> None:

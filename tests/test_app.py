@@ -160,3 +160,12 @@ def _shared_event() -> str:
     rows = data.opened(data.BUNDLED).timeline
     told = rows.groupby("event")["article"].nunique()
     return str(told.idxmax())
+
+
+def test_a_folder_that_is_not_there_is_told_without_the_path_of_the_host(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "vanished"))
+    app = opened("timeline")
+    assert not app.exception
+    assert "There is no folder vanished" in said(app) and str(tmp_path) not in said(app)

@@ -72,11 +72,11 @@ def _is_name(run: list[Word]) -> bool:
 
 
 def _trim(run: list[tuple[int, Word]]) -> list[tuple[int, Word]]:
-    """A parser's entity without a leading article, a trailing possessive and what is bracketed."""
-    while run and run[0][1].text.lower() in {"the", "a", "an"}:
+    """A parser's entity without a leading article, a trailing possessive, what is bracketed and what 'nor' adds."""
+    while run and run[0][1].text.lower() in lexicon.words("unbegun"):
         run = run[1:]
     for place in range(1, len(run)):
-        if set(run[place][1].gap) & set('()[]"“”'):
+        if set(run[place][1].gap) & set('()[]"“”') or run[place][1].text == "nor":
             run = run[:place]
             break
     # What no name ends with, whatever the parser took into it: Board of Trade and.
@@ -111,6 +111,7 @@ def _given(row: list[Word], first: int, entity: Tokens) -> int:
         return first
     before, token = row[first - 1], row[first - 1].token
     free = before.capital and token.pos_ == "PROPN" and not token.ent_type_
+    free = free and before.text.lower() not in lexicon.words("unbegun")
     known_word = known(row, first - 1) or adjective(row, first - 1) or modified(row, first - 1)
     belongs = token.dep_ == "compound" and entity.start <= token.head.i < entity.end
     title_word = title(row, first - 1) is not None
