@@ -266,13 +266,23 @@ def parenthetic(verb: Token) -> bool:
 
 def without(sentence: Tokens, verb: Token) -> tuple[tuple[int, int], ...]:
     """A sentence without the clause of a verb, as token ranges; what is said with a condition keeps it."""
-    gone = set(verb.subtree) - {t for t in adverbial(verb) if t.i < verb.i}
-    return ranges(t for t in sentence if t not in gone)
+    rest = set(sentence) - set(verb.subtree)
+    return ranges(rest | conditions(verb)) if ranges(rest) else ()
 
 
 def adverbial(verb: Token) -> set[Token]:
     """The clauses that the parser hangs on a verb, set off from it: 'if …, he said', 'he said, blaming …'."""
     return {t for c in verb.children if c.dep_ == "advcl" for t in c.subtree}
+
+
+def conditions(verb: Token) -> set[Token]:
+    """The clauses before a reporting verb that may be part of what is said: 'if it rains, she said'."""
+    return {
+        t
+        for clause in verb.lefts
+        if clause.dep_ == "advcl" and any(c.dep_.startswith("nsubj") for c in clause.lefts)
+        for t in clause.subtree
+    }
 
 
 def ranges(tokens: Iterable[Token]) -> tuple[tuple[int, int], ...]:

@@ -31,7 +31,7 @@ def complement(verb: Token, source: Token) -> tuple[tuple[int, int], ...]:
         late = [part for part in verb.rights if part.i > first and not clauses.is_apart(part, verb)]
         tokens |= {t for part in late for t in clauses.subtree(part, verb)}
     if right and verb.nbor().text == ",":  # 'If it rains, she said, the road will close.'
-        tokens |= {t for t in clauses.adverbial(verb) if t.i < verb.i}
+        tokens |= clauses.conditions(verb)
     # In 'Ruiz, who said …' the clause hangs on its own subject and must not go with it.
     apart = {source} if source in verb.ancestors else set(source.subtree)
     return clauses.ranges(tokens - apart - {verb})
