@@ -109,9 +109,7 @@ def frame(heading: str, lead: str, own_choices: Mapping[str, Iterable[str]] | No
         corpus = coverage(str(folder), kept.files(folder))
     except CounterpointError as problem:
         log.failure(problem)
-        told = str(problem).replace(
-            str(folder), Path(folder).name
-        )  # visitors see no path of the host
+        told = _without_path(problem, folder)
         st.html(render.notice([told], "This folder could not be opened"))
         st.stop()
     actors, sources = choices(corpus.digest, corpus)

@@ -31,6 +31,8 @@ def asserted(verb: Token) -> bool:
     denied = any(child.dep_ == "neg" for child in verb.children) or is_of_nobody(verb)
     if denied or lemmas & _UNREAL or _is_asked(verb) or _asks_for_no_name(verb):
         return False
+    if lexicon.is_withheld(verb.doc[max(0, verb.i - 2) : verb.i].text.lower(), _above(verb)):
+        return False
     # 'Pleaded guilty' is a deed; what is said to be guilty has a clause.
     if any(child.lemma_.lower() in lexicon.words("pleas") for child in verb.rights):
         return False
@@ -38,6 +40,14 @@ def asserted(verb: Token) -> bool:
         return False
     infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
     return not infinitive or (verb.dep_ == "xcomp" and verb.head.lemma_ in _CONTINUING)
+
+
+def _above(verb: Token) -> str:
+    """The verb that a participle hangs on: 'refrained' in 'refrained from saying'."""
+    above = verb.head
+    while above.dep_ == "prep":
+        above = above.head
+    return above.lemma_ if verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "xcomp") else ""
 
 
 def _asks_for_no_name(verb: Token) -> bool:
@@ -75,10 +85,17 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
         agent = next((child for child in verb.children if child.dep_ == "agent"), None)
         return (object_of(agent) if agent is not None else None), True
     for child in verb.children:
-        if child.dep_ == "nsubj":
+        if child.dep_ == "nsubj" and "-" not in (
+            child.text,
+            _after(child),
+        ):  # 'said co-author Ruiz'
             antecedent = verb.head if _is_relative(child, verb) else child
             return antecedent, True
     return _inherited(verb), False
+
+
+def _after(token: Token) -> str:
+    return token.nbor().text if token.i + 1 < len(token.doc) else ""
 
 
 def is_relay(verb: Token) -> bool:

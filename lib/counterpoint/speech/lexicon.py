@@ -40,6 +40,16 @@ def words(name: str) -> frozenset[str]:
     return frozenset(knowledge.load(ACTS)[name])
 
 
+def is_withheld(before: str, above: str) -> bool:
+    """Whether words before a participle, or the verb above it, tell that it was not said.
+
+    >>> is_withheld("short of", "stop"), is_withheld("without", ""), is_withheld("by", "respond")
+    (True, True, False)
+    """
+    withheld = knowledge.load(ACTS)["withheld"]
+    return above in withheld["below"] or any(before.endswith(words) for words in withheld["behind"])
+
+
 @cache
 def persons() -> frozenset[str]:
     """Nouns of people that may speak: `lawyer`, not `council`."""
