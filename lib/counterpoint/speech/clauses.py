@@ -91,7 +91,17 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
         ):  # 'said co-author Ruiz'
             antecedent = verb.head if _is_relative(child, verb) else child
             return antecedent, True
-    return _inherited(verb), False
+    turned = _turned(verb)
+    return (turned, True) if turned is not None else (_inherited(verb), False)
+
+
+def _turned(verb: Token) -> Token | None:
+    """The speaker behind the verb whom the parser took for its object: '“Who pays?” asked Ruiz.'"""
+    quoted = verb.i > 0 and verb.nbor(-1).text in ("”", '"', "''")
+    if not quoted or not lexicon.clause_act(verb.lemma_):
+        return None
+    behind = (child for child in verb.rights if child.dep_ in ("dobj", "attr", "oprd"))
+    return next((child for child in behind if child.left_edge.i == verb.i + 1), None)
 
 
 def _after(token: Token) -> str:

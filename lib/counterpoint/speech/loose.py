@@ -26,6 +26,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBG"})
 _ENDS = frozenset({".", "!", "?", ";"})
 _OPENS = frozenset({"“", '"', "‘", "``", "''", "«"})
 _LEADS = _OPENS | {",", ":"}
+BESIDE = "quotation beside a verb"
+"""The rule of a quotation whose speaker is the subject of the verb behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,12 @@ def voice(
     if announced is not None:
         return announced
     return _beside(text, paragraph, quotation)
+
+
+def has_own_clause(voice: Voice | None) -> bool:
+    """Whether a verb of saying behind a quotation names its speaker: '“No,” Ruiz replied.'"""
+    verb = voice.cue if voice is not None and voice.rule == BESIDE else None
+    return verb is not None and bool(lexicon.clause_act(verb.lemma_))
 
 
 def behind_verb(paragraph: Paragraph, quotation: Span) -> Voice | None:
@@ -122,7 +130,7 @@ def _beside(text: str, paragraph: Paragraph, quotation: Span) -> Voice | None:
     for verb in (t for t in rest if t.tag_ in ("VBD", "VBZ", "VBP")):
         subject = next((c for c in verb.children if c.dep_ == "nsubj" and c in rest), None)
         if subject is not None and clauses.can_act(subject, verb, clausal=True):
-            return Voice(subject, paragraph, verb, rule="quotation beside a verb")
+            return Voice(subject, paragraph, verb, rule=BESIDE)
     return Voice()
 
 

@@ -25,8 +25,7 @@ MAX_BETWEEN = 160
 MAX_GAP = 6
 """Characters of commas, blanks and marks between two halves of one quotation."""
 SHORT_REST = 0.15
-"""Share of content characters outside quotation marks up to which a statement counts as `direct`:
-it leaves room for a connecting word and no clause."""
+"""Share of content outside quotation marks up to which a statement is `direct`: a connecting word, no clause."""
 MENTAL = frozenset({"believe", "expect", "hope", "worry", "find", "ask", "want"})
 """Acts that, told inside somebody's statement, are part of it and no statement of their own."""
 
@@ -107,7 +106,8 @@ class Reader:
         before = [s for s in told if s.end <= quotation[0]]
         last = max(before, key=lambda s: s.end, default=None)
         voice = loose.voice(self.text, self.paragraph, self.before, quotation)
-        if last is not None and self._goes_on(quotation, [last]):
+        own = loose.has_own_clause(voice)
+        if last is not None and not own and self._goes_on(quotation, [last]):
             told[told.index(last)] = self._longer(last, quotation)
         elif voice is not None:
             told.append(self._voiced(quotation, voice))

@@ -102,6 +102,11 @@ class Discourse:
 
     def _person(self, paragraph: Paragraph, pronoun: Token, number: int) -> Speaker:
         """'He': the person who spoke or was the subject last, in this paragraph or the ones before."""
+        if pronoun.head.dep_ == "relcl":  # 'They say that Ruiz lied, which he denies.'
+            start = paragraph.span(pronoun.sent[0])[0]
+            accused = self._subject_since(paragraph, start, pronoun, self.reported[:0])
+            if accused is not None:
+                return accused
         for spoke, speaker in reversed(self.spoken):
             if number - spoke >= REACH:
                 break
@@ -137,8 +142,11 @@ class Discourse:
         self.genders.setdefault(speaker.name, gender)
         return speaker
 
-    def _subject_since(self, paragraph: Paragraph, since: int, pronoun: Token) -> Speaker | None:
-        """The last fitting person who was the subject of a clause in a stretch of this paragraph."""
+    def _subject_since(
+        self, paragraph: Paragraph, since: int, pronoun: Token, reported: list[Span] | None = None
+    ) -> Speaker | None:
+        """The last fitting person who was the subject of a clause in a stretch, outside `reported`."""
+        told = self.reported if reported is None else reported
         before = paragraph.span(pronoun)[0]
         for token in reversed(paragraph.tokens([(since, before)])):
             if token.dep_ not in ("nsubj", "nsubjpass"):
@@ -147,7 +155,7 @@ class Discourse:
             mention = self.at((start, end))
             if mention is None or mention.kind != "person" or not mention.name:
                 continue
-            if any(s <= start < e for s, e in self.reported):
+            if any(s <= start < e for s, e in told):
                 continue
             speaker = Speaker(mention.name, mention, "pronoun")
             if mention.start >= since and self._fits(speaker, pronoun):
