@@ -84,6 +84,8 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
     if _is_passive(verb):
         agent = next((child for child in verb.children if child.dep_ == "agent"), None)
         return (object_of(agent) if agent is not None else None), True
+    if (behind := turned(verb)) is not None:
+        return behind, True
     for child in verb.children:
         if child.dep_ == "nsubj" and "-" not in (
             child.text,
@@ -91,13 +93,14 @@ def subject(verb: Token) -> tuple[Token | None, bool]:
         ):  # 'said co-author Ruiz'
             antecedent = verb.head if _is_relative(child, verb) else child
             return antecedent, True
-    turned = _turned(verb)
-    return (turned, True) if turned is not None else (_inherited(verb), False)
+    return _inherited(verb), False
 
 
-def _turned(verb: Token) -> Token | None:
+def turned(verb: Token) -> Token | None:
     """The speaker behind the verb whom the parser took for its object: '“Who pays?” asked Ruiz.'"""
-    quoted = verb.i > 0 and verb.nbor(-1).text in ("”", '"', "''")
+    quoted = (
+        verb.i > 1 and verb.nbor(-1).text in ("”", '"') and verb.nbor(-2).text in ("?", "!", ",")
+    )
     if not quoted or not lexicon.clause_act(verb.lemma_):
         return None
     behind = (child for child in verb.rights if child.dep_ in ("dobj", "attr", "oprd"))

@@ -129,8 +129,9 @@ def by_object(token: Token) -> Frame | None:
         return None
     if token.lemma_ in lexicon.words("only_carriers") and not clauses.carries(source):
         return None
-    content = _objects(_undergone(token), token)
-    if not content or not any(part.dep_ in _UNDERGONE for part in _undergone(token)):
+    undergone = [part for part in _undergone(token) if part != source]
+    content = _objects(undergone, token)
+    if not content or not any(part.dep_ in _UNDERGONE for part in undergone):
         return None
     needed = lexicon.prepositions(token.lemma_)
     if needed and not any(part.lower_ in needed for part in token.rights):

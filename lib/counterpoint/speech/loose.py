@@ -128,7 +128,8 @@ def _beside(text: str, paragraph: Paragraph, quotation: Span) -> Voice | None:
         return None
     rest = _rest(paragraph, quotation)
     for verb in (t for t in rest if t.tag_ in ("VBD", "VBZ", "VBP")):
-        subject = next((c for c in verb.children if c.dep_ == "nsubj" and c in rest), None)
+        own = next((c for c in verb.children if c.dep_ == "nsubj" and c in rest), None)
+        subject = own or clauses.turned(verb)
         if subject is not None and clauses.can_act(subject, verb, clausal=True):
             return Voice(subject, paragraph, verb, rule=BESIDE)
     return Voice()
