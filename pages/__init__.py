@@ -259,7 +259,7 @@ def _say(wanted: View, rows: pd.DataFrame, corpus: Corpus, title: str) -> None:
     if rows.empty and len(timeline):
         said = [
             f"Without the filter “{name}” there would be {count} of {len(timeline)} rows."
-            for name, count in view.widen(wanted, timeline)
+            for name, count in narrowed.widened(corpus.digest, wanted, corpus)
         ]
         alone = ["No filter alone is the reason: show everything and start again."]
         st.html(render.notice(said or alone, "Nothing in the coverage fits this view"))

@@ -149,15 +149,15 @@ def test_an_answer_that_is_not_taken_to_its_end_disturbs_no_other(worker: Worker
         ("socket.connect", ()),
         ("subprocess.Popen", ()),
         ("os.system", ("ls",)),
-        ("os.remove", ("/tmp/x",)),
-        ("open", ("/tmp/x", "w", 0)),
-        ("open", ("/tmp/x", None, 1)),
+        ("os.remove", ("notes.txt",)),
+        ("open", ("notes.txt", "w", 0)),
+        ("open", ("notes.txt", None, 1)),
     ],
 )
 def test_the_program_that_reads_neither_connects_nor_writes(event: str, given: tuple) -> None:
     with pytest.raises(PermissionError):
         child._guard(event, given)
-    assert child._guard("open", ("/tmp/x", "rb", 0)) is None
+    assert child._guard("open", ("notes.txt", "rb", 0)) is None
 
 
 @pytest.mark.parametrize(("name", "size"), [("a.txt", limits.FILE), ("a.csv", limits.COLLECTION)])

@@ -122,7 +122,7 @@ def _whole(place: Path) -> Corpus:
     try:
         corpus = Corpus.open(place)
     except CorpusError as problem:
-        raise CorpusError(f"{str(problem).replace(str(place), place.name)} {ANEW}") from problem
+        raise CorpusError(f"{problem} {ANEW}") from problem  # the page leaves its path out
     if tables.digest(corpus.tables()) != corpus.digest:
         raise CorpusError(f"{place.name} does not have the digest it was written with. {ANEW}")
     return corpus

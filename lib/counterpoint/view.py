@@ -136,10 +136,17 @@ def apply(view: View, timeline: pd.DataFrame) -> pd.DataFrame:
 
     Rows without a date are left out as soon as the view names a day: nobody knows when they were.
     """
-    kept = pd.Series(True, index=timeline.index)
-    for part in _parts(view, timeline).values():
+    if view == EVERYTHING:
+        return timeline.copy(deep=False)
+    return timeline.loc[_all(_parts(view, timeline).values(), timeline.index)]
+
+
+def _all(parts: Iterable[pd.Series[bool]], index: pd.Index) -> pd.Series[bool]:
+    """Which rows all of some parts keep."""
+    kept = pd.Series(True, index=index)
+    for part in parts:
         kept &= part
-    return timeline.loc[kept] if view != EVERYTHING else timeline.copy(deep=False)
+    return kept
 
 
 def _parts(view: View, timeline: pd.DataFrame) -> dict[str, pd.Series[bool]]:
@@ -180,10 +187,8 @@ def widen(view: View, timeline: pd.DataFrame) -> list[tuple[str, int]]:
     """Which single part of a view, when dropped, brings rows back: name of the part and rows, most first."""
     parts, found = _parts(view, timeline), []
     for dropped in parts:
-        kept = pd.Series(True, index=timeline.index)
-        for name, part in parts.items():
-            kept &= part | (name == dropped)
-        found.append((KEYS[dropped], int(kept.sum())))
+        others = (part for name, part in parts.items() if name != dropped)
+        found.append((KEYS[dropped], int(_all(others, timeline.index).sum())))
     return sorted(((name, rows) for name, rows in found if rows), key=lambda item: -item[1])
 
 

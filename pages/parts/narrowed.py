@@ -53,6 +53,12 @@ def rows(digest: str, wanted: View, _corpus: Corpus) -> pd.DataFrame:
 
 
 @own.worked_out(max_entries=MOST_COUNTS, show_spinner=False)
+def widened(digest: str, wanted: View, _corpus: Corpus) -> list[tuple[str, int]]:
+    """Which single filter, when dropped, brings rows back to an empty view, and how many."""
+    return view.widen(wanted, _corpus.timeline)
+
+
+@own.worked_out(max_entries=MOST_COUNTS, show_spinner=False)
 def parted(digest: str, wanted: View, _rows: pd.DataFrame) -> Parted:
     """The rows of a view by date; of the table only what puts them in order is moved."""
     dated, undated = counts.parted(_rows[["when", "article", "start"]].reset_index(drop=True))

@@ -102,12 +102,12 @@ def _broken(written: str) -> str:
 
 
 def _grid(
-    drawn: tuple[Mapping[_Spot, str], Mapping[_Spot, str], Mapping[_Spot, float]],
+    told: tuple[Mapping[_Spot, str], Mapping[_Spot, str], Mapping[_Spot, float]],
     orders: tuple[Sequence[str], Sequence[str]],
     tones: tuple[str, str],
 ) -> go.Figure:
-    """Squares with words on them; `drawn` has for each pair its words, those of its hover and its lean from -1 to 1."""
-    text, hover, lean = drawn
+    """Squares with words on them; `told` has for each pair its words, those of its hover and its lean from -1 to 1."""
+    text, hover, lean = told
     order_y, order_x = orders
     squares = _squares([[lean.get((y, x)) for x in order_x] for y in order_y], tones)
     spots = [(y, x) for y in order_y for x in order_x if (y, x) in text]
